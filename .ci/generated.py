@@ -1,0 +1,149 @@
+"""Keeps what the README and the pages show of the commands true: ``python .ci/generated.py [--check]``.
+
+A generated block stands between ``<!-- generated: NAME -->`` and ``<!-- end of generated -->``. Without ``--check``
+every block is rewritten from what the commands print; with it, nothing is written and stale blocks are named.
+"""
+
+import argparse
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = ("README.md", "docs/commands.md", "docs/contract.md", "docs/dates.md")
+WIDTH = 100
+SAMPLE = Path("corpus", "sample", "papers")
+SHOWN = ("improvement-plan.pdf", "position-statement.docx", "stocktake-letter.pdf")
+LINE = 140
+
+_BLOCK = re.compile(r"(?P<begin><!-- generated: (?P<name>[\w-]+) -->\n).*?(?P<end><!-- end of generated -->)", re.DOTALL)
+_COMMANDS = re.compile(r"^Commands:\n(?P<lines>(?: .*\n?)+)", re.MULTILINE)
+
+# Invented wordings, one row of the table each; what they are read as comes from the command itself.
+DEADLINES = (
+    ("A day", ("14 March 2023", "March 14th, 2023", "14/03/2023", "14.3.23", "2023-03-14")),
+    ("A month, due on its last day", ("March 2023", "by the end of Mar '23", "03/2023", "Sept 2023")),
+    ("A part of a month", ("start of March 2023", "mid-March 2023", "w/c 13 March 2023", "14–18 March 2023")),
+    ("Before something", ("before March 2023", "no later than March 2023")),
+    ("A range", ("April – June 2022", "between April and June 2022", "Nov – Feb 2023", "1 May 2022 – 31 July 2022", "April/May 2022")),
+    ("Open-ended: a start, no end", ("from May 2022", "May 2022 onwards", "May 2022 and ongoing")),
+    ("A quarter of the financial year, April to March", ("Q1 2022/23", "Quarter 4 2022-23")),
+    ("A season", ("Spring 2023", "Summer 2023", "Autumn 2022", "Winter 2022")),
+    ("A school term", ("Autumn term 2022", "Spring term 2023", "summer term 2022/23", "by the end of summer term 2023")),
+    ("A year", ("2022", "during 2023", "2022/23", "academic year 2022/23")),
+    ("Several dates in one cell, due on the latest", ("March 2023 and September 2023",)),
+    ("No date", ("ongoing", "TBC", "monthly", "within 3 months", "31 June 2022", "Q1 2022", "early March 2023")),
+)
+
+
+def run_stocktake(*arguments: str, given: str | None = None) -> str:
+    """Return what the command prints on a plain terminal of fixed width; raises CalledProcessError when it fails."""
+    plain = {"COLUMNS": str(WIDTH), "NO_COLOR": "1", "TERM": "dumb", "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "stocktake", *arguments],
+        cwd=ROOT,
+        env={**os.environ, **plain},
+        input=given,
+        stdout=subprocess.PIPE,
+        check=True,
+        encoding="utf-8",
+    )
+    lines = done.stdout.replace("python -m stocktake", "stocktake").splitlines()
+    return "\n".join(line.rstrip() for line in lines).strip("\n")
+
+
+def list_commands() -> list[str]:
+    """Return the names of the commands, as ``stocktake --help`` lists them."""
+    listed = _COMMANDS.search(run_stocktake("--help"))
+    lines = listed["lines"].splitlines() if listed else []
+    return [match[1] for line in lines if (match := re.match(r" {1,4}(\w[\w-]*)", line))]
+
+
+def _fenced(text: str) -> str:
+    return f"```text\n{text}\n```\n"
+
+
+def _help() -> str:
+    return _fenced(run_stocktake("--help"))
+
+
+def _demo() -> str:
+    return _fenced(run_stocktake("demo"))
+
+
+def _commands() -> str:
+    return "\n".join(f"## stocktake {name}\n\n{_fenced(run_stocktake(name, '--help'))}" for name in list_commands())
+
+
+def _contract() -> str:
+    """Return three of the sample's papers as the contract has them, every list cut to the entry that says most."""
+    printed = json.loads(run_stocktake("extract", *(str(SAMPLE / name) for name in SHOWN), "--format", "json", "--no-cache"))
+    return f"```json\n{_compact(_cut(printed, keep=len(SHOWN)))}\n```\n"
+
+
+def _cut(value: object, keep: int = 1) -> object:
+    if isinstance(value, dict):
+        return {key: _cut(child, keep if key == "documents" else 1) for key, child in value.items()}
+    if isinstance(value, list):
+        most = value if len(value) <= keep else sorted(value, key=lambda entry: -len(json.dumps(entry)))[:keep]
+        return [_cut(entry) for entry in most]
+    return value
+
+
+def _compact(value: object, indent: int = 0) -> str:
+    """Return JSON that breaks a line only where it would not fit otherwise."""
+    flat = json.dumps(value, ensure_ascii=False)
+    if len(flat) + indent <= LINE or not isinstance(value, dict | list) or not value:
+        return flat
+    inner = " " * (indent + 2)
+    if isinstance(value, dict):
+        lines = [f"{inner}{json.dumps(key)}: {_compact(child, indent + 2)}" for key, child in value.items()]
+        return "{\n" + ",\n".join(lines) + "\n" + " " * indent + "}"
+    return "[\n" + ",\n".join(f"{inner}{_compact(child, indent + 2)}" for child in value) + "\n" + " " * indent + "]"
+
+
+def _dates() -> str:
+    phrases = [phrase for _, group in DEADLINES for phrase in group]
+    printed = run_stocktake("date", "-", "--format", "json", given="\n".join(phrases) + "\n").splitlines()
+    read = {phrase: json.loads(line) for phrase, line in zip(phrases, printed, strict=True)}
+    rows = ["| words | start | due |", "|---|---|---|"]
+    for title, group in DEADLINES:
+        rows.append(f"| **{title}** | | |")
+        rows += [f"| {phrase} | {read[phrase]['start'] or '–'} | {read[phrase]['due'] or '–'} |" for phrase in group]
+    return "\n" + "\n".join(rows) + "\n\n"
+
+
+BLOCKS: dict[str, Callable[[], str]] = {"help": _help, "demo": _demo, "commands": _commands, "contract": _contract, "dates": _dates}
+
+
+def renew(text: str) -> str:
+    """Return a page's text with every generated block made anew; raises KeyError for a block of an unknown name."""
+    return _BLOCK.sub(lambda block: f"{block['begin']}{BLOCKS[block['name']]()}{block['end']}", text)
+
+
+def stale_pages(pages: Iterable[str] = PAGES) -> dict[str, str]:
+    """Return the pages whose blocks are not current, each with the text it should have."""
+    texts = {page: (ROOT / page).read_text(encoding="utf-8") for page in pages}
+    renewed = {page: renew(text) for page, text in texts.items()}
+    return {page: text for page, text in renewed.items() if text != texts[page]}
+
+
+def main() -> int:
+    """Rewrite the pages, or with ``--check`` name the stale ones; return the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when a block is not current")
+    given = parser.parse_args()
+    stale = stale_pages()
+    for page, text in stale.items():
+        if not given.check:
+            (ROOT / page).write_text(text, encoding="utf-8", newline="\n")
+        print(f"{page}: {'not current: run make generate' if given.check else 'rewritten'}")
+    return int(given.check and bool(stale))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,92 @@
+"""Resolves the workstreams and findings of every paper to the numbered weaknesses of its area's plan."""
+
+from collections.abc import Sequence
+
+from ..model import Document, Kind, Passage, Weakness, Workstream
+from .crosswalk import Crosswalk, Link, LinkType, Method, node_name
+from .similarity import score_matrix, shared_words
+
+# A wording less like a weakness than this is not that weakness. On the gold papers the true pairs score 0.37 and more
+# (a letter's "Improve …" against the plan's "The lack of …"), the best false ones 0.25 and less.
+LEAST_SCORE = 0.3
+# A workstream known by its title alone is joined only on a strong likeness: titles are short and general.
+LEAST_TITLE_SCORE = 0.45
+
+
+def link(documents: Sequence[Document]) -> Crosswalk:
+    """Join the papers of each area; papers of different areas are never joined.
+
+    A paper that names no area belongs to the run's only area, where there is just one.
+    """
+    areas = {document.area.casefold() for document in documents if document.area}
+    only = next(iter(areas)) if len(areas) == 1 else None
+    linked: list[Document] = []
+    links: list[Link] = []
+    for document in documents:
+        area = document.area.casefold() if document.area else only
+        plan = current_plan([d for d in documents if (d.area.casefold() if d.area else only) == area]) if area else None
+        if plan is None and document.kind is Kind.PLAN:
+            plan = document
+        resolved, found = _resolve(document, plan)
+        linked.append(resolved)
+        links += found
+    return Crosswalk(documents=tuple(linked), links=tuple(links))
+
+
+def current_plan(documents: Sequence[Document]) -> Document | None:
+    """Return the latest plan that lists weaknesses; an undated one only where no other is dated."""
+    plans = [document for document in documents if document.kind is Kind.PLAN and document.weaknesses]
+    return max(plans, key=lambda plan: (plan.date is not None, plan.date or "", plan.sha256), default=None)
+
+
+def _resolve(document: Document, plan: Document | None) -> tuple[Document, list[Link]]:
+    if plan is None:
+        return document, []
+    glossary = {d.term: d.meaning for paper in (plan, document) for d in paper.glossary}
+    links: list[Link] = []
+    workstreams: list[Workstream] = []
+    for workstream in document.workstreams:
+        answers, least = _answers(document, workstream)
+        found = [
+            (passage, *match) for passage, match in zip(answers, _matches([p.text for p in answers], plan, glossary, least), strict=True) if match is not None
+        ]
+        numbers = dict.fromkeys(weakness.number for _, weakness, _ in found if weakness.number is not None)
+        workstreams.append(workstream.model_copy(update={"weaknesses": tuple(numbers)}))
+        source = node_name(document, "workstream", workstream.number)
+        links += [_link(source, plan, passage, weakness, score, LinkType.ANSWERS) for passage, weakness, score in found]
+    if document is not plan and document.weaknesses:
+        passages = [weakness.passage for weakness in document.weaknesses]
+        for own, match in zip(document.weaknesses, _matches([p.text for p in passages], plan, glossary, LEAST_SCORE), strict=True):
+            if match is not None:
+                links.append(_link(node_name(document, "weakness", own.number), plan, own.passage, *match, LinkType.REWORDS))
+    return document.model_copy(update={"workstreams": tuple(workstreams)}), links
+
+
+def _answers(document: Document, workstream: Workstream) -> tuple[Sequence[Passage], float]:
+    """Return the wordings that say what a workstream answers, and how alike they must be to a weakness."""
+    named = [weakness.passage for weakness in document.weaknesses if weakness.workstream == workstream.number]
+    if workstream.answers or named:
+        return workstream.answers or named, LEAST_SCORE
+    return [workstream.title], LEAST_TITLE_SCORE
+
+
+def _matches(texts: Sequence[str], plan: Document, glossary: dict[str, str], least: float) -> list[tuple[Weakness, float] | None]:
+    """Return for each text the weakness it is most like, or None where it is like none."""
+    if not texts:
+        return []
+    scores = score_matrix(texts, [weakness.passage.text for weakness in plan.weaknesses], glossary)
+    matches: list[tuple[Weakness, float] | None] = []
+    for row in scores:
+        best = max(range(len(row)), key=lambda n: (row[n], -n))
+        matches.append((plan.weaknesses[best], row[best]) if row[best] >= least else None)
+    return matches
+
+
+def _link(source: str, plan: Document, passage: Passage, weakness: Weakness, score: float, kind: LinkType) -> Link:
+    if passage.text.casefold() == weakness.passage.text.casefold():
+        method, why = Method.STATED, "The wording is the plan's own."
+    else:
+        words = ", ".join(f"“{word}”" for word in shared_words(passage.text, weakness.passage.text)[:6])
+        method, why = Method.SIMILAR, f"Both speak of {words}."
+    target = node_name(plan, "weakness", weakness.number)
+    return Link(source=source, target=target, type=kind, method=method, score=round(score, 3), why=why, quotes=(passage, weakness.passage))

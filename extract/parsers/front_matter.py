@@ -1,0 +1,107 @@
+"""What a paper says of itself at its top: its title, its own date, the area it is about."""
+
+import re
+from collections import Counter
+
+from ...model import Block, Heading, Layout, ListItem, Passage, Table
+from ..language.dates import find_dates
+
+# A title page and its first lines.
+TOP_BLOCKS = 14
+TITLE_BLOCKS = 6
+TITLE_WORDS = 25
+
+_PLACE = r"[A-Z][\w’'-]+(?:(?:\s+(?:and|upon|with|on|under|in|of|the)|\s*&)?\s+(?!Metropolitan|Borough|County|City|District|Council|Unitary|MBC|Safeguarding|Children|Local|SEND)[A-Z][\w’'-]+){0,4}"
+_AREA = (
+    (re.compile(rf"\blocal area (?:of|in|partnership (?:of|in)) (?P<place>{_PLACE})"), 3),
+    (re.compile(rf"(?:London Borough|Royal Borough|City|Metropolitan Borough|Borough|County|Isle) of (?P<place>{_PLACE})(?=\s+(?:Council|local|SEND)\b|[,.\s])"), 2),
+    (re.compile(rf"\b(?P<place>{_PLACE})\s+(?:(?:Metropolitan|City|County|District|Unitary|Borough|Metropolitan Borough|Metropolitan District|London Borough)\s+)*(?:Council|MBC|CC|BC)\b"), 2),
+    (re.compile(rf"\b(?P<place>{_PLACE})\s+(?:SEND|local area|Local Area|Safeguarding Children|Parent Carer|Children’s Services|children’s services|Children's Services)\b"), 1),
+    (re.compile(rf"\bNHS (?P<place>{_PLACE})\s+(?:CCG|Clinical Commissioning Group|Integrated Care Board|ICB)\b"), 1),
+)  # fmt: skip
+# Words that stand where a place would and are none.
+_NO_PLACE = frozenset(
+    "The This That Our Your Their Each Local Area Every All Some Any Partnership Parish Town Youth Schools School National Regional Children Adult Elected Executive Full Leader Leaders "
+    "Joint Strategic New SEND Special Education Health Care Public Improvement Written Committee City County Borough District Metropolitan Parent Carer And For In Of By At To From With Between "
+    "Director Member Members Chief Officer Officers Department England NHS Unitary UK British Privy Governing Welsh Tribunals".split()
+)
+_LEADING = re.compile(r"^(?:The|In|At|For|Of|By|And|With|From|Both|Since|Across|That|Is|As|While|Whilst|Within|To|When|If|Wards?|Leader|Members?|Director|Head|Executive|Officer|NHS|Reporting|Dear)\s+(?=[A-Z])")
+
+_DATE_LABEL = re.compile(r"^(?:date(?:d| of (?:report|publication|letter|meeting|issue))?|published(?: on)?|publication date|issued(?: on)?|version(?:\s+[\d.]+)?|meeting date|last updated|updated)\s*[:–-]?\s*", re.IGNORECASE)
+_TITLE_TAIL = re.compile(r"(?:statement|plan|report|update|letter|review|version|v)\s*[\d.]*\s*[,:–(-]*\s*$", re.IGNORECASE)
+# Headings of a paper's parts, which say nothing of which paper it is.
+_NO_TITLE = re.compile(r"(?:report|executive) summary|summary|introduction|contents|foreword|background|section \d+|purpose(?: of (?:the )?report)?|official(?:[ -]sensitive)?", re.IGNORECASE)
+
+
+def stated_date(layout: Layout) -> tuple[str | None, Passage | None]:
+    """Return the date the paper gives itself: a line that is a date, a labelled date, or one that ends its title.
+
+    A date its text merely mentions is never taken. ``2025-01-10`` to the day, ``2023-06`` to the month.
+    """
+    for block in _top(layout):
+        if isinstance(block, ListItem):
+            continue
+        words = block.passage.text
+        if len(words.split()) > TITLE_WORDS:
+            if _is_salutation(words):
+                break
+            continue
+        label = _DATE_LABEL.match(words)
+        found = find_dates(words)
+        if not found:
+            continue
+        first = found[0]
+        alone = not words[: first.start].strip(" ,.:–-()") and not words[first.end :].strip(" ,.:–-()")
+        labelled = label is not None and label.end() > 0 and not words[label.end() : first.start].strip(" ,.:–-()")
+        last = found[-1]
+        ends_title = last.end >= len(words.rstrip(" .)")) and _TITLE_TAIL.search(words[: last.start].rstrip()) is not None and len(words.split()) <= TITLE_WORDS
+        if alone and len(found) == 1 or labelled:
+            return first.value, block.passage
+        if ends_title:
+            return last.value, block.passage
+    return None, None
+
+
+def title_of(layout: Layout) -> Passage | None:
+    """Return the paper's title: its first outermost heading, else a short first line that names a kind of paper."""
+    top = _top(layout)[:TITLE_BLOCKS]
+    named = re.compile(r"statement of action|position statement|improvement plan|action plan|progress (?:report|update)|stocktake|report|statement", re.IGNORECASE)
+    for block in top:
+        words = block.passage.text
+        if _NO_TITLE.fullmatch(words):
+            continue
+        if not isinstance(block, ListItem) and len(words.split()) <= TITLE_WORDS and not words.endswith((".", ":", ",")) and named.search(words) and len(words.split()) > 1:
+            return block.passage
+    heading = next((b for b in top if isinstance(b, Heading) and not _NO_TITLE.fullmatch(b.passage.text) and b.level == 1 and len(b.passage.text.split()) > 2), None)
+    return heading.passage if heading is not None else None
+
+
+def area_of(layout: Layout) -> str | None:
+    """Return the local area a paper is about: the place its councils, boards and services are named after most often."""
+    weights: Counter[str] = Counter()
+    for pattern, weight in _AREA:
+        for match in pattern.finditer(layout.text):
+            place = " ".join(match["place"].split())
+            while (shorter := _LEADING.sub("", place)) != place:
+                place = shorter
+            if place.split()[0] not in _NO_PLACE:
+                weights[place] += weight
+    if not weights:
+        return None
+    # "Northmere" counts for "Northmere and Vale" where that is what the council is called, not the other way round.
+    return min(weights, key=lambda place: (-weights[place], len(place), place))
+
+
+def _top(layout: Layout) -> list[Block]:
+    blocks: list[Block] = []
+    for block in layout.blocks:
+        if isinstance(block, Table):
+            continue
+        if _is_salutation(block.passage.text) or len(blocks) >= TOP_BLOCKS:
+            break
+        blocks.append(block)
+    return blocks
+
+
+def _is_salutation(words: str) -> bool:
+    return words.lower().startswith("dear ")

@@ -1,0 +1,175 @@
+"""Reads a stocktake letter: DfE's and NHS England's view of each area for improvement after a review meeting."""
+
+import re
+from dataclasses import dataclass, field
+
+from ...model import Block, DatedFact, Kind, Layout, ListItem, Passage, Section, Standing, Table, Weakness, slice_of
+from ..language.dates import find_dates
+from ..language.sentences import split_sentences
+from .facts import next_review, sentences
+from .front_matter import stated_date
+from .glossary import read_glossary
+from .letter_people import read_letter_people
+from .parser import Cue, Draft, Parser
+from .statements import StatementList
+from .wordings import area_heading
+
+_BUSINESS_AS_USUAL = re.compile(r"business[\s-]+as[\s-]+usual", re.IGNORECASE)
+_AREA_NUMBERS = re.compile(r"\bareas?(?: for improvement)?\s+((?:\d{1,2}(?:\s*(?:,|and|&|to|[–-])\s*)?)+)", re.IGNORECASE)
+_NOT_YET = re.compile(r"\b(?:not|no longer|un(?:able|likely)|before|cannot)\b[^.]*business[\s-]+as[\s-]+usual|(?:to|toward|towards|become|becoming|into)\s+[\"“‘']?business[\s-]+as", re.IGNORECASE)
+_NEXT_STEPS = re.compile(r"\bnext steps?\b|\b(?:agreed|asked|expect\w*|need\w*|should|must|will)\b[^.]*:$|\bactions?\b[^.]*:$", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"^(?:next steps?|next review|conclusion|summary|closing remarks|further support|what happens next)\s*:?$|^yours (?:sincerely|faithfully)|^we are copying|^(?:cc|copied to|copies to)\b|^your next (?:review|stocktake)|^kind regards",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(r"\b(?:stocktake|review|monitoring)\b[^.]*\b(?:meeting|review)\b|\bmeeting\b|\bstocktake\b", re.IGNORECASE)
+_NOTICE = re.compile(r"\b(?:improvement notice|notice to improve|statutory direction)\b[^.]*?\b(?:published|issued|dated|served)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Area:
+    number: int
+    title: Passage
+    blocks: list[Block] = field(default_factory=list)
+    group: list[int] = field(default_factory=list)
+
+
+def parse_letter(layout: Layout) -> Draft:
+    """Read a stocktake letter's Layout."""
+    areas = _areas(layout)
+    statements = StatementList(layout.text)
+    for area in areas:
+        if area.blocks:
+            _read_area(area, statements)
+    usual = _business_as_usual(layout, areas)
+    weaknesses = tuple(
+        Weakness(number=a.number, passage=a.title, status="business_as_usual" if a.number in usual else None, status_passage=usual.get(a.number)) for a in areas
+    )
+    date, passage = stated_date(layout)
+    people, warnings = read_letter_people(layout)
+    if not areas:
+        warnings.append("No area for improvement was found; its heading should read like “Area for improvement 1: …”.")
+    if all(person.standing is not Standing.SIGNATORY for person in people):
+        warnings.append("No signatory was found under “Yours sincerely”.")
+    return Draft(
+        title=_subject(layout),
+        date=date,
+        date_passage=passage,
+        facts=(*_meeting(layout), *_notice(layout), *next_review(layout)),
+        people=tuple(people),
+        weaknesses=weaknesses,
+        statements=statements.built(),
+        glossary=read_glossary(layout),
+        warnings=tuple(warnings),
+    )
+
+
+def _areas(layout: Layout) -> list[_Area]:
+    """Return the areas with the blocks that speak of them; headings that follow each other share what comes behind the last."""
+    areas: list[_Area] = []
+    waiting: list[_Area] = []
+    closed = True
+    per_area = sum(not isinstance(b, Table) and bool(re.fullmatch(r"next steps?\s*:?", b.passage.text, re.IGNORECASE)) for b in layout.blocks) > 1
+    for block in layout.blocks:
+        if isinstance(block, Table):
+            continue
+        heading = None if isinstance(block, ListItem) else area_heading(block.passage.text)
+        if heading is not None and heading.title:
+            if waiting and waiting[-1].blocks:
+                waiting = []
+            title = slice_of(layout.text, block.passage, heading.title_start, len(block.passage.text))
+            waiting.append(_Area(heading.number, title))
+            areas.append(waiting[-1])
+            for member in waiting:
+                member.group = [known.number for known in waiting]
+            closed = False
+        elif _CLOSING.match(block.passage.text) and not (per_area and block.passage.text.lower().startswith("next step")):
+            closed = True
+        elif not closed and waiting:
+            waiting[-1].blocks.append(block)
+    return areas
+
+
+def _read_area(area: _Area, statements: StatementList) -> None:
+    """Deal an area's blocks to narrative and next steps: the list behind words that lead next steps in."""
+    numbers = tuple(area.group)
+    stepping = False
+    for index, block in enumerate(area.blocks):
+        assert not isinstance(block, Table)
+        following = area.blocks[index + 1] if index + 1 < len(area.blocks) else None
+        if isinstance(block, ListItem):
+            statements.add(Section.NEXT_STEP if stepping else Section.NARRATIVE, block.passage, block, area=numbers)
+            continue
+        statements.end_list()
+        words = block.passage.text
+        stepping = isinstance(following, ListItem) and (_NEXT_STEPS.search(words) is not None) and words.rstrip().endswith((":", "to", "to:"))
+        if not stepping:
+            statements.add(Section.NARRATIVE, block.passage, block, area=numbers)
+            statements.end_list()
+
+
+def _business_as_usual(layout: Layout, areas: list[_Area]) -> dict[int, Passage]:
+    """Return the areas declared business as usual, each with the sentence that says so."""
+    declared: dict[int, Passage] = {}
+    for passage in sentences(layout):
+        if _BUSINESS_AS_USUAL.search(passage.text) and not _NOT_YET.search(passage.text):
+            for match in _AREA_NUMBERS.finditer(passage.text):
+                declared.update(dict.fromkeys(_numbers(match[1]), passage))
+    for area in areas:
+        for block in area.blocks:
+            if isinstance(block, Table) or area.number in declared:
+                continue
+            for start, end in split_sentences(block.passage.text):
+                said = block.passage.text[start:end]
+                if _BUSINESS_AS_USUAL.search(said) and not _NOT_YET.search(said) and not _AREA_NUMBERS.search(said):
+                    declared.update(dict.fromkeys(area.group, slice_of(layout.text, block.passage, start, end)))
+    return declared
+
+
+def _numbers(words: str) -> list[int]:
+    """Read "4, 8 and 9" or "3 to 6"."""
+    numbers: list[int] = []
+    for first, last in re.findall(r"(\d+)(?:\s*(?:to|[–-])\s*(\d+))?", words):
+        numbers += range(int(first), int(last or first) + 1)
+    return numbers
+
+
+def _subject(layout: Layout) -> Passage | None:
+    """Return the line behind "Dear …" that says what the letter is about."""
+    blocks = [b for b in layout.blocks if not isinstance(b, Table)]
+    for index, block in enumerate(blocks[:-1]):
+        if block.passage.text.startswith("Dear "):
+            following = blocks[index + 1].passage
+            return following if len(following.text.split()) <= 25 and not following.text.endswith(".") else None
+    return None
+
+
+def _meeting(layout: Layout) -> tuple[DatedFact, ...]:
+    for passage in sentences(layout):
+        told = _MEETING.search(passage.text)
+        found = [d for d in find_dates(passage.text) if told and d.start > told.start() and len(d.value) == 10]
+        if found and not _NOTICE.search(passage.text[: found[0].start]):
+            return (DatedFact(name="meeting_date", value=found[0].value, passage=passage),)
+    return ()
+
+
+def _notice(layout: Layout) -> tuple[DatedFact, ...]:
+    for passage in sentences(layout):
+        told = _NOTICE.search(passage.text)
+        found = [d for d in find_dates(passage.text) if told and d.start >= told.end()]
+        if found:
+            return (DatedFact(name="notice_published", value=found[0].value, passage=passage),)
+    return ()
+
+
+PARSER = Parser(
+    Kind.LETTER,
+    (
+        Cue(r"^dear\b", 0.45, "it begins “Dear …”", top=False),
+        Cue(r"^yours (?:sincerely|faithfully)", 0.35, "it is signed as a letter"),
+        Cue(r"stocktake|improvement notice|review meeting", 0.4, "it speaks of a stocktake or an improvement notice"),
+        Cue(r"^areas? for improvement \d|^areas? (?:of|for) [\w ]{4,30} \d{1,2}\s*[:.–-]", 0.5, "it goes through areas for improvement"),
+        Cue(r"department for education|nhs england", 0.15, "it names DfE or NHS England", top=True),
+    ),
+    parse_letter,
+)

@@ -1,0 +1,118 @@
+"""The people a letter names: to whom it is addressed, who signs, who advises, who gets a copy."""
+
+import re
+
+from ...model import Layout, Passage, Person, Standing, Table, slice_of
+from ..language.people import NamedPerson, is_name, names_organisation, read_people, read_person
+
+_SALUTATION = re.compile(r"^dear\b", re.IGNORECASE)
+_SIGNED = re.compile(r"^(?:yours (?:sincerely|faithfully)|kind regards|best wishes|with best wishes|signed)\b", re.IGNORECASE)
+_COPIED = re.compile(r"^(?:(?:we|i) (?:are|am) (?:also )?(?:copying|sending a copy of) this letter to|this letter (?:is|has been) (?:being )?copied to|cc|c\.c\.|copied to|copies to|copy to)\s*:?\s*", re.IGNORECASE)
+_ADVISER = re.compile(r"(?P<role>(?:[A-Z][\w&]*\s+){0,4}[Aa]dvis[eo]rs?)\s*[,:(–-]\s*(?P<name>[A-Z])")
+_POSSESSIVE = re.compile(r"^(?:Your|Our|The)\s+")
+_DATE_LINE = re.compile(r"^\W*(?:date:?\s*)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}\W*$", re.IGNORECASE)
+_ENVELOPE = re.compile(r"@|\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b|\btel\b|https?:|www\.|^official\b|^by e-?mail", re.IGNORECASE)
+# Names stand within so many lines of "Yours sincerely": two or three signatories with their roles.
+SIGNATURE_LINES = 16
+
+
+def read_letter_people(layout: Layout) -> tuple[list[Person], list[str]]:
+    """Return the people in the order addressees, signatories, advisers, copied to; and what could not be read."""
+    passages = [block.passage for block in layout.blocks if not isinstance(block, Table)]
+    warnings: list[str] = []
+    salutation = next((n for n, p in enumerate(passages) if _SALUTATION.match(p.text)), None)
+    people = _addressees(layout.text, passages[:salutation]) if salutation is not None else []
+    if salutation is not None and not people:
+        warnings.append("The letter's addressees could not be told from the lines above “Dear”.")
+    return people + _signatories(layout.text, passages) + _advisers(layout.text, passages) + _copied(layout.text, passages), warnings
+
+
+def _addressees(text: str, passages: list[Passage]) -> list[Person]:
+    people: list[Person] = []
+    for passage in passages:
+        if _DATE_LINE.match(passage.text) or _ENVELOPE.search(passage.text):
+            continue
+        words = re.sub(r"^(?:to|for the attention of|fao)\s*:?\s+", "", passage.text, flags=re.IGNORECASE)
+        shift = len(passage.text) - len(words)
+        named = read_person(words)
+        if named is not None:
+            people.append(_person(text, passage, named, Standing.ADDRESSEE, shift))
+        elif people and people[-1].role is None:
+            people[-1] = people[-1].model_copy(update={"role": passage.text.strip(" ,;")})
+    return people
+
+
+def _signatories(text: str, passages: list[Passage]) -> list[Person]:
+    signed = max((n for n, p in enumerate(passages) if _SIGNED.match(p.text)), default=None)
+    if signed is None:
+        return []
+    people: list[Person] = []
+    lines: list[str] = []
+    for passage in passages[signed + 1 : signed + 1 + SIGNATURE_LINES]:
+        if _COPIED.match(passage.text):
+            break
+        named = read_person(passage.text)
+        if named is not None and (is_name(passage.text) or named.role is not None):
+            people = _with_role(people, lines)
+            people.append(_person(text, passage, named, Standing.SIGNATORY))
+            lines = []
+        elif people:
+            lines.append(passage.text)
+    return _with_role(people, lines)
+
+
+def _with_role(people: list[Person], lines: list[str]) -> list[Person]:
+    """Give the last person the lines that stand under the name: the role, and last the organisation."""
+    if not people or not lines or people[-1].role is not None:
+        return people
+    organisation = None
+    if len(lines) > 1 and names_organisation(lines[-1]):
+        *lines, organisation = lines
+    role = " ".join(lines).strip(" ,")
+    return [*people[:-1], people[-1].model_copy(update={"role": role, "organisation": organisation.strip(" ,.") if organisation else None})]
+
+
+def _advisers(text: str, passages: list[Passage]) -> list[Person]:
+    people: dict[str, Person] = {}
+    for passage in passages:
+        if _COPIED.match(passage.text):
+            continue
+        for match in _ADVISER.finditer(passage.text):
+            found = read_person(passage.text[match.start("name") :])
+            if found is None or found.name in people:
+                continue
+            role = _POSSESSIVE.sub("", match["role"])
+            start = match.start("name")
+            people[found.name] = Person(
+                name=found.name, role=role, standing=Standing.ADVISER, passage=slice_of(text, passage, start + found.start, start + found.end)
+            )
+    return list(people.values())
+
+
+def _copied(text: str, passages: list[Passage]) -> list[Person]:
+    people: list[Person] = []
+    listing = False
+    for passage in passages:
+        told = _COPIED.match(passage.text)
+        if told is None and not listing:
+            continue
+        shift = told.end() if told is not None else 0
+        found = read_people(passage.text[shift:])
+        if told is None and not found:
+            break
+        people += [_person(text, passage, named, Standing.COPIED_TO, shift) for named in found]
+        # A bare "cc" heads a list of one person a line; a sentence ends with itself.
+        listing = told is None or not found
+        if _SIGNED.match(passage.text):
+            break
+    return people
+
+
+def _person(text: str, passage: Passage, named: NamedPerson, standing: Standing, shift: int = 0) -> Person:
+    return Person(
+        name=named.name,
+        role=named.role,
+        organisation=named.organisation,
+        standing=standing,
+        passage=slice_of(text, passage, shift + named.start, shift + named.end),
+    )

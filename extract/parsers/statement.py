@@ -1,0 +1,91 @@
+"""Reads a public statement: what an area promises after an inspection, and who promises it."""
+
+import re
+
+from ...model import Block, Heading, Kind, Layout, ListItem, Paragraph, Person, Section, Standing, Table, slice_of
+from ..language.people import read_person
+from .facts import inspection_facts
+from .front_matter import stated_date
+from .parser import Cue, Draft, Parser
+from .statements import StatementList
+
+_PROMISES = re.compile(
+    r"^(?:our |the |what (?:are )?(?:our|the) )?(?:next steps?|commitments?|promises?|pledges?|what (?:happens|we will do|will we do|we are going to do|will happen|comes)(?: next| now)?)\s*[:?]?$"
+    r"|\b(?:we will|we commit to|we promise to|we pledge to|we are committed to|next steps (?:are|include))\s*:$",
+    re.IGNORECASE,
+)
+# What a web page puts round a statement; no one promised it.
+_BOILERPLATE = re.compile(
+    r"^(?:share(?: this)?(?: page| on \w+)?|pin it|print(?: this page)?|tweet|e-?mail(?: this)?|facebook|twitter|linkedin|whats\s?app|back to top|cookies?|accept|skip to|search|menu|home|log ?in|sign in"
+    r"|subscribe|follow us|contact us|(?:previous|next)(?: page)?$|read more|related (?:pages|links|content)|last (?:updated|reviewed|modified)|page last|breadcrumb|powered by|copyright|©|all rights reserved|privacy|accessibility"
+    r"|link to\b|download\b|.*\blogo$|.*\bplease click here\b|.*\bthis website\b|.*\bwas this page helpful\b|.*\bon pinterest\b|https?://\S+$)",
+    re.IGNORECASE,
+)
+# A signature line: a name, a role, a body.
+SIGNATURE_WORDS = 20
+
+
+def parse_statement(layout: Layout) -> Draft:
+    """Read a public statement's Layout."""
+    statements = StatementList(layout.text)
+    promising = False
+    for block in layout.blocks:
+        if isinstance(block, Table):
+            continue
+        words = block.passage.text
+        if _BOILERPLATE.match(words):
+            promising = promising and isinstance(block, ListItem)
+        elif not isinstance(block, ListItem) and _PROMISES.search(words):
+            promising = True
+        elif isinstance(block, ListItem) and promising:
+            statements.add(Section.COMMITMENT, block.passage, block)
+        elif promising and statements.built() and isinstance(block, Heading | Paragraph):
+            promising = False
+    found = statements.built()
+    date, passage = stated_date(layout)
+    warnings = () if found else ("No commitments were found; their heading should read like “Next steps” or “Our commitments”, with one bullet each.",)
+    return Draft(
+        date=date,
+        date_passage=passage,
+        facts=inspection_facts(layout),
+        people=tuple(_authors(layout)),
+        statements=found,
+        warnings=warnings,
+    )
+
+
+def _authors(layout: Layout) -> list[Person]:
+    """Return who signs: a line of its own with a name and a role; where none does, who the opening words name."""
+    signed: dict[str, Person] = {}
+    for block in layout.blocks:
+        if isinstance(block, Table | ListItem) or len(block.passage.text.split()) > SIGNATURE_WORDS or _BOILERPLATE.match(block.passage.text):
+            continue
+        named = read_person(block.passage.text)
+        if named is not None and named.role is not None and not _is_sentence(block):
+            person = Person(
+                name=named.name,
+                role=named.role,
+                organisation=named.organisation,
+                standing=Standing.AUTHOR,
+                passage=slice_of(layout.text, block.passage, named.start, named.end),
+            )
+            signed.setdefault(named.name, person)
+    return list(signed.values())
+
+
+def _is_sentence(block: Block) -> bool:
+    assert not isinstance(block, Table)
+    return bool(re.search(r"\b(?:is|are|was|were|has|have|will|said|says)\b", block.passage.text))
+
+
+PARSER = Parser(
+    Kind.STATEMENT,
+    (
+        Cue(r"\b(?:a|this|our|joint|public) statement\b(?! of action)", 0.4, "its top calls it a statement", top=True),
+        Cue(r"inspection report was published|today[^.\n]*(?:report|ofsted)|ofsted[^.\n]*published|have (?:now )?had the report", 0.35, "it answers a published inspection report"),
+        Cue(r"^(?:our )?next steps:?$|^what (?:happens|we will do|will happen) next|^our commitments?:?$", 0.3, "it sets out next steps"),
+        Cue(r"\bwe (?:want|are committed|will|recognise|apologise|are sorry|accept)\b", 0.2, "it speaks to families as “we”"),
+        Cue(r"^(?:share|pin it|share this|tweet|skip to content|cookies)", 0.2, "it carries a web page's share lines"),
+    ),
+    parse_statement,
+)

@@ -1,0 +1,48 @@
+"""Gathers statements in reading order, nested points under the one that introduces them."""
+
+from dataclasses import dataclass, field
+
+from ...model import Block, Heading, ListItem, Passage, Section, Statement
+
+
+@dataclass(slots=True)
+class _Open:
+    section: Section
+    passage: Passage
+    where: dict[str, object]
+    depth: int | None
+    items: list[Passage] = field(default_factory=list)
+
+
+class StatementList:
+    """Statements being gathered; a deeper list entry, or one behind a paragraph that ends in a colon, becomes an item."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._open: list[_Open] = []
+        self._fresh = True
+
+    def add(self, section: Section, passage: Passage, block: Block, **where: object) -> None:
+        """Add a statement, or an item to the one before it; ``where`` are the fields that say what it belongs to."""
+        depth = block.depth if isinstance(block, ListItem) else None
+        last = self._open[-1] if self._open and not self._fresh else None
+        self._fresh = False
+        if last is not None and last.section is section and last.where == where and self._is_item(last, depth):
+            last.items.append(passage)
+        elif not isinstance(block, Heading):
+            self._open.append(_Open(section, passage, where, depth))
+
+    def end_list(self) -> None:
+        """Say that what comes next belongs to nothing before it."""
+        self._fresh = True
+
+    def _is_item(self, last: _Open, depth: int | None) -> bool:
+        if depth is None:
+            return False
+        if last.depth is None:
+            return last.passage.text.endswith(":")
+        return depth > last.depth
+
+    def built(self) -> tuple[Statement, ...]:
+        """Return the statements gathered."""
+        return tuple(Statement(section=o.section, passage=o.passage, items=tuple(o.items), **o.where) for o in self._open)  # type: ignore[arg-type]

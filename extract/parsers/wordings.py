@@ -1,0 +1,112 @@
+"""Wordings of the field that several kinds of paper share: headings of workstreams, weaknesses and outcomes, leads."""
+
+import re
+from dataclasses import dataclass
+
+# "Workstream 3: The local offer", "Priority 1 – Early help", "Area for priority action 2". A number or a capital letter.
+_WORKSTREAM = re.compile(
+    r"(?:send\s+)?(?P<word>work[\s-]?stream|(?:key\s+|strategic\s+|improvement\s+)?priority(?:\s+(?:area|theme))?|theme|strand|pillar|improvement\s+(?:area|priority|theme)|work\s?package|project)"
+    r"\s*(?:no\.?\s*|number\s+)?(?P<number>\d{1,2}|[A-H])\b(?![.%]\d)\s*[:.)–—-]*\s*(?P<title>.*)",
+    re.IGNORECASE,
+)
+_AREA = re.compile(
+    r"(?P<word>areas?\s+(?:for|of)\s+(?:significant\s+)?(?:improvement|weakness|concern|focus|development)|areas?\s+for\s+priority\s+action|priority\s+actions?(?:\s+area)?|weakness|significant\s+weakness"
+    r"|improvement\s+area|AFI|APA|PA|AI)\s*(?:no\.?\s*|number\s+)?(?P<number>\d{1,2})\b(?![.%]\d)\s*[:.)–—-]*\s*(?P<title>.*)",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"(?P<code>(?:[A-Z]{1,4}[ -]?\d{1,2}))\s*[:.)–—-]*\s+(?P<title>[A-Z‘“\"].*)")
+_OUTCOME = re.compile(r"(?:intended\s+|desired\s+)?(?:outcome|objective|aim|goal)\s*(?P<number>\d{1,2}(?:\.\d{1,2})?)\b\s*[:.)–—-]*\s*(?P<text>.*)", re.IGNORECASE)
+_OUTLINE = re.compile(r"(?P<number>\d{1,2}\.\d{1,2})[.:)]?\s+(?P<text>\S.*)")
+_LEAD = re.compile(
+    r"(?:(?:work\s?stream|priority|theme|accountable|strategic|delivery|overall|joint|executive|partnership|senior|named|responsible)\s+)*"
+    r"(?:leads?|owners?|sro|senior\s+responsible\s+(?:officer|owner)|lead\s+officers?|accountable\s+officer|responsible\s+officer|sponsor)(?:\(s\))?\s*(?:[:–—-]\s*|$)(?P<who>.*)",
+    re.IGNORECASE,
+)
+_WEAKNESS_LABEL = re.compile(
+    r"(?:the\s+)?(?:key\s+|related\s+|inspection\s+|ofsted\s+|identified\s+)*(?:areas?\s+(?:of|for|to)\s+(?:significant\s+|serious\s+|be\s+)*(?:weakness(?:es)?|address(?:ed)?|improvement|priority\s+action|concern)"
+    r"|(?:significant\s+)?weakness(?:es)?|(?:inspection|headline|key)\s+findings?|what\s+(?:the\s+)?inspect(?:ion|ors)\s+(?:found|said)|areas?\s+address(?:ed)?)(?:\s+(?:addressed|identified|this\s+\w+\s+(?:addresses|responds\s+to)|being\s+addressed))?\s*(?:\([^)]*\)\s*)?(?::\s*(?P<text>.*)|$)",
+    re.IGNORECASE,
+)
+_WEAKNESS_WORDS = re.compile(
+    r"weakness|areas?\s+(?:for|of)\s+(?:priority\s+action|improvement|concern)|priority\s+actions?|areas?\s+(?:that\s+)?(?:need|require)\w*\s+(?:significant\s+)?improvement|significant\s+concerns", re.IGNORECASE
+)
+
+# A heading is short; a sentence that merely begins with "Priority 1" is not one. Behind "Priority 1:" a whole sentence may be the title.
+HEADING_WORDS = 24
+TITLE_WORDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedHeading:
+    """A heading with a number: ``title_start`` is where its title begins in the words, ``title`` may be empty."""
+
+    number: int
+    title: str
+    title_start: int
+    label: str | None = None
+
+
+def workstream_heading(words: str) -> NumberedHeading | None:
+    """Read the heading of a workstream, priority or theme."""
+    return _numbered(_WORKSTREAM.fullmatch(words), words)
+
+
+def area_heading(words: str) -> NumberedHeading | None:
+    """Read the heading of an area for improvement, priority action or weakness."""
+    return _numbered(_AREA.fullmatch(words), words)
+
+
+def coded_weakness(words: str) -> NumberedHeading | None:
+    """Read a weakness that begins with a code: "PA1 Waiting times are too long"."""
+    match = _CODE.fullmatch(words)
+    if match is None:
+        return None
+    digits = re.search(r"\d+", match["code"])
+    return NumberedHeading(int(digits.group()) if digits else 0, match["title"], match.start("title"), match["code"])
+
+
+def outcome_heading(words: str) -> tuple[str, int] | None:
+    """Read "Outcome 1", "Outcome 1.2: Families know …": the number, and where the text begins in the words."""
+    match = _OUTCOME.fullmatch(words)
+    return (match["number"], match.start("text")) if match and not _prose(match["text"]) else None
+
+
+def outline_text(words: str) -> tuple[str, int] | None:
+    """Read "2.1 Families know …": the number, and where the text begins in the words."""
+    match = _OUTLINE.fullmatch(words)
+    return (match["number"], match.start("text")) if match else None
+
+
+def lead_label(words: str) -> tuple[int, str] | None:
+    """Read "Lead: Amina Holt, Director …": where the words behind the label begin, and they themselves."""
+    match = _LEAD.fullmatch(words)
+    return (match.start("who"), match["who"]) if match else None
+
+
+def weakness_label(words: str) -> str | None:
+    """Return what stands behind a label such as "Areas of significant weakness:", "" where nothing does; None for other words."""
+    match = _WEAKNESS_LABEL.fullmatch(words)
+    if match is None:
+        return None
+    return match["text"] or ""
+
+
+def speaks_of_weaknesses(words: str) -> bool:
+    """Tell whether words lead in a list of an inspection's weaknesses."""
+    return _WEAKNESS_WORDS.search(words) is not None
+
+
+def _numbered(match: re.Match[str] | None, words: str) -> NumberedHeading | None:
+    if match is None or _prose(match["title"]):
+        return None
+    set_off = words[match.end("number") : match.start("title")].strip(" ") != ""
+    if len(words.split()) > (TITLE_WORDS if set_off else HEADING_WORDS):
+        return None
+    printed = match["number"]
+    number = int(printed) if printed.isdigit() else ord(printed.upper()) - 64
+    return NumberedHeading(number, match["title"], match.start("title"), None if printed.isdigit() else printed)
+
+
+def _prose(title: str) -> bool:
+    """Tell whether what follows a heading's number goes on as a sentence does: "Priority 2 is on track"."""
+    return bool(re.match(r"(?:is|are|was|were|has|have|will|and|to|of|actions?|which|that|in|on|for|has)\b", title))

@@ -1,0 +1,195 @@
+"""Rebuilds tables whose cells were written one after another, as a PDF's text comes out of most tools.
+
+What is left of such a table is its heading line ("Ref Actions Success Measures Timescale Rag Rating"), rows that begin
+with a reference, and cells in column order with gaps between them. The steps, each a function:
+
+1. :func:`find_header`     the heading line, over as many lines as it was wrapped to
+2. :func:`split_rows`      from each reference to the next, repeated headings left out
+3. ``column_flow``         which line belongs to which column, and what is left over behind the last
+4. ``cell_blocks``         a cell's lines to paragraphs and list items
+
+What is left over behind a row's last column is the rest of cells that a page break cut: it goes to the cell whose
+words it continues.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..language.column_headings import ColumnHeading, Role, split_headings
+from .text_lines import Gap, Line
+
+# A heading line wrapped into narrow cells takes no more lines than this; the widest seen takes six.
+HEADER_LINES = 16
+HEADER_COLUMNS = 3
+# A reference may be left out by the paper itself: a jump of up to this many still counts as the next row.
+REFERENCE_JUMP = 3
+# What a table's last row may hold beyond twice the lines of the longest row before it.
+SPARE_LINES = 4
+# A line this much wider than every line of the table's cells runs over the page's whole width.
+WIDER_THAN_CELLS = 1.3
+
+_REFERENCE = re.compile(
+    r"(?P<ref>(?:workstream|priority|theme|strand)\s\d{1,2}|(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:\.\d{1,3}|\.?[a-z]{1,2}(?![a-z]))*(?:\([a-z]{1,3}\))?)[.:)]?(?=\s|$)",
+    re.IGNORECASE,
+)
+# "Outcome 2", "Workstream 3: The local offer"; not "Section 2 of the form is …" inside a cell.
+_SECTION = re.compile(
+    r"(?i:work\s?stream|priority|theme|strand|outcome|objective|section|appendix|annex|part|aim|goal)\s+(?i:no\.?\s*)?\d{1,2}(?:\.\d{1,2})?\s*(?:$|[:.–—-]|[A-Z])"
+)
+_OUTLINE = re.compile(r"\d{1,2}\.\d{1,2}\.?\s+[A-Z]")
+_KEYS = (Role.REF, Role.WORKSTREAM)
+_BEARERS = frozenset({Role.ACTION, Role.MEASURE, Role.WEAKNESS})
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The heading line found: its columns, and the index of the first line behind it."""
+
+    columns: tuple[ColumnHeading, ...]
+    lines: tuple[Line, ...]
+    behind: int
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """The columns' roles, in order."""
+        return tuple(c.role for c in self.columns if c.role is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """A row's reference and the lines behind it, up to the next row's."""
+
+    reference: Line
+    lines: tuple[Line, ...]
+    last: bool = False
+
+
+def find_header(lines: Sequence[Line], index: int) -> Header | None:
+    """Return the heading line that begins at ``lines[index]``, or None.
+
+    It is one when all its words are column headings, the first of them is one a table begins with, and at least
+    three columns are named, one of which bears what the table is about.
+    """
+    if split_headings(lines[index].text.split()[:1]) is None and split_headings(lines[index].text.split()) is None:
+        return None
+    words: list[str] = []
+    best: Header | None = None
+    for offset in range(min(HEADER_LINES, len(lines) - index)):
+        line = lines[index + offset]
+        words += line.text.split()
+        if len(words) > 4 * HEADER_LINES:
+            break
+        columns = split_headings(words)
+        if columns is not None:
+            best = Header(tuple(columns), tuple(lines[index : index + offset + 1]), index + offset + 1)
+        elif best is not None and offset + 1 > len(best.lines) + 2:
+            break
+    if best is None or len(best.columns) < HEADER_COLUMNS or best.behind >= len(lines):
+        return None
+    roles = best.roles
+    if roles[0] not in (*_KEYS, Role.ACTION, Role.OUTCOME) or not _BEARERS.intersection(roles):
+        return None
+    return best
+
+
+def split_rows(lines: Sequence[Line], header: Header) -> tuple[list[RawRow], int]:
+    """Return the rows behind a heading line and the index of the first line that is no longer the table's.
+
+    Only tables whose first column is a reference can be split; others give no rows.
+    """
+    if header.roles[0] not in _KEYS or _reference_of(lines[header.behind]) is None:
+        return [], header.behind
+    keyed_by_name = header.roles[0] is Role.WORKSTREAM
+    rows: list[RawRow] = []
+    current: list[Line] = []
+    reference: Line | None = None
+    index, cut = header.behind, False
+    while index < len(lines):
+        repeated = find_header(lines, index)
+        if repeated is not None:
+            if repeated.roles != header.roles:
+                break
+            index, cut = repeated.behind, True
+            continue
+        line = replace(lines[index], gap=Gap.PAGE) if cut else lines[index]
+        cut = False
+        token = _reference_of(line)
+        if token is not None and (reference is None or _follows(reference.text, token.text, line.gap)):
+            if reference is not None:
+                rows.append(RawRow(reference, tuple(current)))
+            reference, current = token, []
+            rest = line.text[token.end - line.start :]
+            if words := rest.lstrip(".:) \t"):
+                current.append(replace(line, start=line.end - len(words), text=words, gap=Gap.NONE))
+        elif _begins_something_else(line, reference, keyed_by_name):
+            break
+        else:
+            current.append(line)
+        index += 1
+    if reference is not None:
+        most = _last_row_length(current, rows)
+        rows.append(RawRow(reference, tuple(current[:most]), last=True))
+        index -= len(current[most:])
+    return rows, index
+
+
+def _last_row_length(lines: Sequence[Line], rows: Sequence[RawRow]) -> int:
+    """Return how many of the lines behind a table's last reference can be its row's.
+
+    Nothing tells that row's end. It is taken to be no more than twice as long as the longest before it, and to end
+    before a line no cell had room for, a heading line above that one included.
+    """
+    most = 2 * max((len(row.lines) for row in rows), default=len(lines)) + SPARE_LINES
+    widest = max((len(line.text) for row in rows for line in row.lines), default=0)
+    wide = next((n for n, line in enumerate(lines[:most]) if widest and len(line.text) > WIDER_THAN_CELLS * widest), None)
+    if wide is None:
+        return most
+    if wide > 1 and lines[wide].gap is not Gap.NONE and lines[wide - 1].gap is not Gap.NONE:
+        return wide - 1
+    return wide
+
+
+def resumes(line: Line, rows: Sequence[RawRow]) -> bool:
+    """Tell whether a line begins the row that would follow ``rows``: a table going on behind a line between its rows."""
+    token = _reference_of(line)
+    if token is None or not rows or shape_of(token.text) != shape_of(rows[-1].reference.text) or len(shape_of(token.text)) < 2:
+        return False
+    return _follows(rows[-1].reference.text, token.text, line.gap)
+
+
+def shape_of(reference: str) -> str:
+    """Return a reference's pattern: ``1.10.b`` and ``2.3.a`` are both ``N.N.a``."""
+    return re.sub(r"[a-z]+", "a", re.sub(r"\d+", "N", reference.strip().lower()))
+
+
+def _reference_of(line: Line) -> Line | None:
+    match = _REFERENCE.match(line.text)
+    if match is None or line.text[match.end() : match.end() + 1] == "%":
+        return None
+    return replace(line, end=line.start + match.end("ref"), text=match["ref"])
+
+
+def _follows(before: str, after: str, gap: Gap) -> bool:
+    """Tell whether reference ``after`` can stand on the row below ``before``."""
+    if shape_of(before) != shape_of(after):
+        return False
+    old, new = _parts(before), _parts(after)
+    if len(new) == 1:
+        return gap is not Gap.NONE and new[0] == old[0] + 1
+    level = next((n for n, (a, b) in enumerate(zip(old, new, strict=True)) if a != b), None)
+    if level is None:
+        return False
+    step = new[level] - old[level]
+    return 0 < step <= REFERENCE_JUMP and all(part <= 1 + REFERENCE_JUMP for part in new[level + 1 :])
+
+
+def _parts(reference: str) -> list[int]:
+    return [int(p) if p.isdigit() else sum(26**n * (ord(c) - 96) for n, c in enumerate(reversed(p))) for p in re.findall(r"\d+|[a-z]+", reference.lower())]
+
+
+def _begins_something_else(line: Line, reference: Line | None, keyed_by_name: bool) -> bool:
+    if line.gap is not Gap.NONE and _SECTION.match(line.text):
+        return not keyed_by_name or reference is None or line.first_word.lower() != reference.first_word.lower()
+    outline = _OUTLINE.match(line.text)
+    return outline is not None and line.gap is not Gap.NONE and reference is not None and shape_of(reference.text) != "N.N"

@@ -1,0 +1,310 @@
+"""Ruling lines to tables: rules that cross make a grid, and the rules that are missing in it make merged cells."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from .pdf_drawing import Drawing, Rule
+from .pdf_geometry import Rect
+from .pdf_text import Line, Word, gather_lines
+
+# Rules this close (points) are one: a double border, a cell's border and its neighbour's. Half the height of a small line of text.
+SAME_RULE = 3.0
+# Rules reach each other across a gap of this many points: dotted and dashed borders, borders that stop short of a corner.
+REACH = 3.5
+DASH_GAP = 5.0
+SHORTEST = 7.0  # points; what is shorter once dashes are joined is an underline, a tick, a letter drawn as a path
+FEWEST_UPRIGHT = 3  # upright rules that begin and end together make a table without a level rule; two may be a frame's sides
+# A side of a cell counts as ruled when a rule runs along this share of it.
+RULED = 0.6
+THINNEST_ROW = 4.0  # points: no line of text fits, so such a row is a doubled rule or the sliver a page break leaves
+TALLEST_BAND = 80.0  # points: a shaded heading row of up to six lines
+# A shaded area belongs to a cell when it covers this share of it.
+COVERS = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One cell of a page's grid with the lines of text in it."""
+
+    rect: Rect
+    column: int
+    column_span: int
+    row_span: int
+    lines: tuple[Line, ...]
+    colour: tuple[int, int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """A table as one page shows it. ``columns`` are the x of its upright rules, left to right."""
+
+    page: int
+    rect: Rect
+    columns: tuple[float, ...]
+    rows: tuple[tuple[GridCell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The places of the rules of one table, and where each runs."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    level: tuple[Rule, ...]
+    upright: tuple[Rule, ...]
+
+    @property
+    def rect(self) -> Rect:
+        """The outer border."""
+        return Rect(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+
+def find_tables(grids: Sequence[Grid], drawing: Drawing, words: Sequence[Word], page: int) -> tuple[list[PageTable], list[Word]]:
+    """Return the tables that grids make with the words in them, and the words that stand in none of them."""
+    tables: list[PageTable] = []
+    free = list(words)
+    for grid in grids:
+        inside = [word for word in free if grid.rect.holds(*word.middle)]
+        table = _fill_grid(grid, inside, drawing, page)
+        if table is None:
+            continue
+        tables.append(table)
+        taken = set(map(id, inside))
+        free = [word for word in free if id(word) not in taken]
+    return tables, free
+
+
+def find_grids(drawing: Drawing) -> list[Grid]:
+    """Return the grids that the page's rules make, those that lie inside a cell of another left out."""
+    level = [rule for rule in _join_dashes(drawing.level) if rule.end - rule.start >= SHORTEST]
+    upright = [rule for rule in _join_dashes(drawing.upright) if rule.end - rule.start >= SHORTEST]
+    grids = [grid for group in _crossing_groups(level, upright) if (grid := _make_grid(*group)) is not None]
+    grids = [_add_shaded_top(grid, drawing) for grid in grids]
+    grids = [grid for grid in grids if (len(grid.xs) - 1) * (len(grid.ys) - 1) > 1]
+    return [grid for grid in grids if not any(_inside(grid.rect, other.rect) for other in grids if other is not grid)]
+
+
+def _inside(inner: Rect, outer: Rect) -> bool:
+    return (
+        inner.x0 >= outer.x0 - 1 and inner.x1 <= outer.x1 + 1 and inner.top >= outer.top - 1 and inner.bottom <= outer.bottom + 1
+    ) and inner != outer
+
+
+def _join_dashes(rules: Iterable[Rule]) -> list[Rule]:
+    """Return the rules with the pieces of each straight line made one."""
+    joined: list[Rule] = []
+    for rule in sorted(rules, key=lambda r: (round(r.at, 1), r.start)):
+        last = joined[-1] if joined else None
+        if last and abs(last.at - rule.at) <= 0.15 and rule.start - last.end <= DASH_GAP:
+            joined[-1] = Rule(last.at, last.start, max(last.end, rule.end))
+        else:
+            joined.append(rule)
+    return joined
+
+
+def _crossing_groups(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """Return the rules that hang together by crossing or touching, group by group."""
+    parent = list(range(len(level) + len(upright)))
+
+    def root(item: int) -> int:
+        while parent[item] != item:
+            parent[item] = parent[parent[item]]
+            item = parent[item]
+        return item
+
+    for a, across in enumerate(level):
+        for b, down in enumerate(upright, start=len(level)):
+            meets = across.start - REACH <= down.at <= across.end + REACH and down.start - REACH <= across.at <= down.end + REACH
+            if meets:
+                parent[root(a)] = root(b)
+    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    for item in range(len(parent)):
+        group = groups.setdefault(root(item), ([], []))
+        if item < len(level):
+            group[0].append(level[item])
+        else:
+            group[1].append(upright[item - len(level)])
+    crossing = [group for group in groups.values() if group[0] and group[1]]
+    return crossing + _side_by_side([rule for group in groups.values() if not group[0] for rule in group[1]])
+
+
+def _side_by_side(upright: Iterable[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """Return the upright rules that begin and end together: the middle of a table whose rows no rule parts."""
+    bundles: list[list[Rule]] = []
+    for rule in sorted(upright, key=lambda r: (r.start, r.at)):
+        for bundle in bundles:
+            if abs(rule.start - bundle[0].start) <= REACH and abs(rule.end - bundle[0].end) <= REACH:
+                bundle.append(rule)
+                break
+        else:
+            bundles.append([rule])
+    return [([], bundle) for bundle in bundles if len(bundle) >= FEWEST_UPRIGHT]
+
+
+def _make_grid(level: list[Rule], upright: list[Rule]) -> Grid | None:
+    """Return the grid of rules that hang together.
+
+    The ends of the rules close it where a border is not drawn: a browser rules no line under a row that
+    the page cuts, and many tables have no rule at their left and right.
+    """
+    ys = [*(rule.at for rule in level), min(rule.start for rule in upright), max(rule.end for rule in upright)]
+    xs = [rule.at for rule in upright]
+    if level:
+        xs += [min(rule.start for rule in level), max(rule.end for rule in level)]
+    columns, rows = _places(xs), _places(ys)
+    if len(columns) < 2 or len(rows) < 2:
+        return None
+    return Grid(columns, rows, tuple(level), tuple(upright))
+
+
+def _add_shaded_top(grid: Grid, drawing: Drawing) -> Grid:
+    """Return the grid with a shaded band that lies on top of it as a row: headings are often shaded and not ruled."""
+    band = [
+        fill.rect
+        for fill in drawing.fills
+        if not fill.white
+        and abs(fill.rect.bottom - grid.ys[0]) <= SAME_RULE
+        and fill.rect.height <= TALLEST_BAND
+        and fill.rect.x0 >= grid.xs[0] - SAME_RULE
+        and fill.rect.x1 <= grid.xs[-1] + SAME_RULE
+    ]
+    if not band or sum(rect.width for rect in band) < COVERS * (grid.xs[-1] - grid.xs[0]):
+        return grid
+    top = min(rect.top for rect in band)
+    if grid.ys[0] - top < THINNEST_ROW:
+        return grid
+    level = (*grid.level, Rule(top, grid.xs[0], grid.xs[-1]))
+    upright = (*grid.upright, *(Rule(x, top, grid.ys[0]) for x in grid.xs))
+    return Grid(grid.xs, (top, *grid.ys), level, upright)
+
+
+def _places(values: list[float]) -> tuple[float, ...]:
+    """Return the places of rules that are apart, the mean of each bundle."""
+    bundles: list[list[float]] = []
+    for value in sorted(values):
+        if bundles and value - bundles[-1][0] <= SAME_RULE:
+            bundles[-1].append(value)
+        else:
+            bundles.append([value])
+    return tuple(sum(bundle) / len(bundle) for bundle in bundles)
+
+
+def _fill_grid(grid: Grid, words: list[Word], drawing: Drawing, page: int) -> PageTable | None:
+    """Return the grid with its words, or None where it is a frame or a figure and no table."""
+    grid = _without_thin_rows(grid, words)
+    regions = _regions(grid)
+    held: dict[int, list[Word]] = {number: [] for number in range(len(regions))}
+    for word in words:
+        x, y = word.middle
+        column, row = _slot(grid.xs, x), _slot(grid.ys, y)
+        number = next(n for n, (r0, r1, c0, c1) in enumerate(regions) if r0 <= row < r1 and c0 <= column < c1)
+        held[number].append(word)
+    if sum(bool(inside) for inside in held.values()) < 2:
+        return None
+    rows: list[list[GridCell]] = [[] for _ in range(len(grid.ys) - 1)]
+    for number, (r0, r1, c0, c1) in enumerate(regions):
+        rect = Rect(grid.xs[c0], grid.ys[r0], grid.xs[c1], grid.ys[r1])
+        lines = tuple(gather_lines(held[number], page))
+        rows[r0].append(GridCell(rect, c0, c1 - c0, r1 - r0, lines, colour_behind(rect, drawing)))
+    ordered = tuple(tuple(sorted(row, key=lambda cell: cell.column)) for row in rows)
+    return PageTable(page, grid.rect, grid.xs, ordered)
+
+
+def _slot(places: Sequence[float], value: float) -> int:
+    return max(0, min(len(places) - 2, sum(place <= value for place in places) - 1))
+
+
+def _without_thin_rows(grid: Grid, words: list[Word]) -> Grid:
+    """Return the grid without rows and columns too thin for a word that hold none."""
+    ys = _drop_thin(grid.ys, [word.middle[1] for word in words])
+    xs = _drop_thin(grid.xs, [word.middle[0] for word in words])
+    return Grid(xs, ys, grid.level, grid.upright)
+
+
+def _drop_thin(places: tuple[float, ...], points: list[float]) -> tuple[float, ...]:
+    kept = [places[0]]
+    for place in places[1:]:
+        if place - kept[-1] < THINNEST_ROW and not any(kept[-1] <= point < place for point in points):
+            if len(kept) > 1:
+                kept[-1] = place if place == places[-1] else kept[-1]
+            continue
+        kept.append(place)
+    return tuple(kept) if len(kept) > 1 else places
+
+
+def _regions(grid: Grid) -> list[tuple[int, int, int, int]]:
+    """Return the cells as (first row, row behind, first column, column behind), in reading order.
+
+    Neighbours without a rule between them are one cell. Where that gives no rectangle, each row of it
+    is a cell of its own.
+    """
+    rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
+    walls_right = [[_ruled(grid.upright, grid.xs[c + 1], grid.ys[r], grid.ys[r + 1]) for c in range(columns)] for r in range(rows)]
+    walls_below = [[_ruled(grid.level, grid.ys[r + 1], grid.xs[c], grid.xs[c + 1]) for c in range(columns)] for r in range(rows)]
+    taken: set[tuple[int, int]] = set()
+    found: list[tuple[int, int, int, int]] = []
+    for r in range(rows):
+        for c in range(columns):
+            if (r, c) in taken:
+                continue
+            slots = _spread(r, c, rows, columns, walls_right, walls_below, taken)
+            taken |= slots
+            found.extend(_rectangles(slots))
+    return sorted(found, key=lambda region: (region[0], region[2]))
+
+
+def _spread(
+    row: int, column: int, rows: int, columns: int, right: list[list[bool]], below: list[list[bool]], taken: set[tuple[int, int]]
+) -> set[tuple[int, int]]:
+    """Return the slots that can be reached from one without crossing a rule."""
+    reached, waiting = {(row, column)}, [(row, column)]
+    while waiting:
+        r, c = waiting.pop()
+        steps = (
+            (r, c + 1, c + 1 < columns and not right[r][c]),
+            (r, c - 1, c > 0 and not right[r][c - 1]),
+            (r + 1, c, r + 1 < rows and not below[r][c]),
+            (r - 1, c, r > 0 and not below[r - 1][c]),
+        )
+        for r_next, c_next, open_way in steps:
+            if open_way and (r_next, c_next) not in reached and (r_next, c_next) not in taken:
+                reached.add((r_next, c_next))
+                waiting.append((r_next, c_next))
+    return reached
+
+
+def _rectangles(slots: set[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
+    r0, r1 = min(r for r, _ in slots), max(r for r, _ in slots) + 1
+    c0, c1 = min(c for _, c in slots), max(c for _, c in slots) + 1
+    if len(slots) == (r1 - r0) * (c1 - c0):
+        return [(r0, r1, c0, c1)]
+    runs: list[tuple[int, int, int, int]] = []
+    for r, c in sorted(slots):
+        if runs and runs[-1][0] == r and runs[-1][3] == c:
+            runs[-1] = (r, r + 1, runs[-1][2], c + 1)
+        else:
+            runs.append((r, r + 1, c, c + 1))
+    return runs
+
+
+def _ruled(rules: Iterable[Rule], at: float, start: float, end: float) -> bool:
+    """Tell whether rules at ``at`` run along enough of the way from ``start`` to ``end``."""
+    reach = start
+    covered = 0.0
+    for rule in sorted((rule for rule in rules if abs(rule.at - at) <= SAME_RULE), key=lambda r: r.start):
+        low, high = max(rule.start, reach), min(rule.end, end)
+        if high > low:
+            covered += high - low
+            reach = high
+    return covered >= RULED * (end - start)
+
+
+def colour_behind(rect: Rect, drawing: Drawing) -> tuple[int, int, int] | None:
+    """Return the colour of the last area drawn over most of a place, None for paper."""
+    colour = None
+    for fill in drawing.fills:
+        width = min(fill.rect.x1, rect.x1) - max(fill.rect.x0, rect.x0)
+        height = min(fill.rect.bottom, rect.bottom) - max(fill.rect.top, rect.top)
+        if width > 0 and height > 0 and width * height >= COVERS * rect.width * rect.height:
+            colour = None if fill.white else fill.colour
+    return colour

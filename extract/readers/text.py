@@ -1,0 +1,131 @@
+"""Reads a plain text: decodes it, rebuilds its tables, and groups the rest into headings, paragraphs and lists.
+
+The document's text is the file's own, without byte-order mark and with line feeds alone; nothing is added or taken
+away, so that page numbers and markup stay in it while no passage covers them. Form feeds end pages; a text without
+them has none.
+"""
+
+import codecs
+import unicodedata
+
+from ...model import Block, Fault, Layout, Table, UnreadablePaper
+from .delimited_tables import delimited_run, delimited_table
+from .grouping import blocks_of, group_flow
+from .linear_tables import Header, RawRow, find_header, resumes, split_rows
+from .row_cells import build_table
+from .text_lines import Gap, Line, read_lines
+
+# Text has hardly any control characters; a binary file named .txt is full of them.
+CONTROL_SHARE = 0.02
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+
+def read_text(data: bytes, name: str) -> Layout:
+    """Read a plain text.
+
+    Raises UnreadablePaper when the file is empty, is no text, or is in an encoding that cannot be told.
+    """
+    text = decode(data, name)
+    if not text.strip():
+        raise UnreadablePaper(name, "is empty.", "Check that the right file was saved, or ask for it again.")
+    lines = read_lines(text)
+    blocks, faults = _Assembly(text, lines).run()
+    pages = text.rstrip("\f\n ").count("\f") + 1 if "\f" in text else None
+    return Layout(text=text, blocks=tuple(blocks), pages=pages, faults=tuple(faults), format="text")
+
+
+def decode(data: bytes, name: str) -> str:
+    """Decode a text by its byte-order mark, as UTF-8, UTF-16 or Windows-1252, line ends made line feeds.
+
+    Raises UnreadablePaper when the bytes are no text in any of them.
+    """
+    text = _decoded(data, name).replace("\r\n", "\n").replace("\r", "\n")
+    control = sum(unicodedata.category(c) == "Cc" and c not in "\n\t\f\v" for c in text)
+    if control > CONTROL_SHARE * len(text):
+        raise UnreadablePaper(name, "is not a text, whatever its name says.", "Open it in the program it was made with and save it as PDF, Word or text.")
+    return text
+
+
+def _decoded(data: bytes, name: str) -> str:
+    unreadable = UnreadablePaper(name, "is in an encoding that cannot be told.", "Save it again as UTF-8 text.")
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                return data[len(mark) :].decode(encoding)
+            except UnicodeDecodeError:
+                raise unreadable from None
+    if b"\0" in data:
+        encoding = "utf-16-le" if data[1::2].count(0) > data[::2].count(0) else "utf-16-be"
+        half = data[1::2] if encoding == "utf-16-le" else data[::2]
+        if half.count(0) < 0.5 * len(half):
+            raise UnreadablePaper(name, "is not a text, whatever its name says.", "Open it in the program it was made with and save it as PDF, Word or text.")
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            raise unreadable from None
+    for encoding in ("utf-8", "cp1252"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise unreadable
+
+
+class _Assembly:
+    """Walks the lines once, setting tables apart from running text."""
+
+    def __init__(self, text: str, lines: list[Line]) -> None:
+        self.text = text
+        self.lines = lines
+        self.tells_gaps = {Gap.SOFT, Gap.HARD} <= {line.gap for line in lines}
+        self.blocks: list[Block] = []
+        self.faults: list[Fault] = []
+        self.flow: list[Line] = []
+        self.header: Header | None = None
+        self.rows: list[RawRow] = []
+
+    def run(self) -> tuple[list[Block], list[Fault]]:
+        """Return the blocks in reading order, and what could not be rebuilt."""
+        index = 0
+        while index < len(self.lines):
+            index = self._delimited(index) or self._linear(index) or self._running(index)
+        self._flush()
+        return self.blocks, self.faults
+
+    def _running(self, index: int) -> int:
+        self.flow.append(self.lines[index])
+        return index + 1
+
+    def _delimited(self, index: int) -> int:
+        behind = delimited_run(self.text, self.lines, index)
+        if behind:
+            self._append(delimited_table(self.text, self.lines[index:behind]))
+        return behind
+
+    def _linear(self, index: int) -> int:
+        header = find_header(self.lines, index)
+        if header is None and self.header is not None and resumes(self.lines[index], self.rows):
+            header = Header(self.header.columns, (), index)
+        if header is None:
+            return 0
+        rows, behind = split_rows(self.lines, header)
+        if not rows:
+            if not header.lines:
+                return 0
+            columns = " | ".join(column.words for column in header.columns)
+            self.faults.append(Fault(f"A table headed “{columns}” has no reference column its rows could be told by; it was read as running text.", header.lines[0].page))
+            self.flow += header.lines
+            return header.behind
+        table, unused = build_table(self.text, header, rows, self.tells_gaps)
+        self._append(table)
+        self.header, self.rows = header, rows
+        return behind - unused
+
+    def _append(self, table: Table) -> None:
+        self._flush()
+        self.blocks.append(table)
+
+    def _flush(self) -> None:
+        self.blocks += blocks_of(self.text, group_flow(self.text, self.flow))
+        self.flow = []

@@ -1,0 +1,42 @@
+"""The benchmark measures whole processes and does not hide one that fails."""
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+SCRIPT = Path(__file__).resolve().parent.parent / "bench" / "bench.py"
+
+
+@pytest.fixture(scope="module")
+def bench() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("stocktake_bench", SCRIPT)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_memory_a_process_takes_shows(bench: ModuleType, tmp_path: Path) -> None:
+    small = bench.run(bench.Case("small", (sys.executable, "-c", "pass")), tmp_path)
+    large = bench.run(bench.Case("large", (sys.executable, "-c", "x = bytearray(b'x' * 64 * 2**20)")), tmp_path)
+    if small.peak_mib is None:
+        assert sys.platform == "win32"
+    else:
+        assert large.peak_mib - small.peak_mib > 60
+
+
+def test_a_command_that_fails_is_no_figure(bench: ModuleType, tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match=r"broken ended with 3: out of luck"):
+        bench.run(bench.Case("broken", (sys.executable, "-c", "import sys; print('out of luck', file=sys.stderr); sys.exit(3)")), tmp_path)
+
+
+def test_ratios_are_of_medians_of_the_same_run(bench: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = {bench.BARE: [1.0, 1.0, 9.0], bench.CLICK: [2.0, 2.0, 2.0], "stocktake --help": [3.0, 4.0, 5.0]}
+    monkeypatch.setattr(bench, "run", lambda case, cache: bench.Run(seconds[case.name].pop(0), None))
+    figures = {figure.name: figure for figure in bench.measure(bench.list_cases({}), 3)}
+    assert (figures["stocktake --help"].times_bare, figures["stocktake --help"].times_click) == (4.0, 2.0)
+    assert figures["stocktake --help"].fastest == 3.0

@@ -1,0 +1,110 @@
+"""The README and the pages say what is true: generated blocks are current, commands are named, links lead somewhere."""
+
+import importlib.util
+import json
+import re
+import sys
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from stocktake.model import Kind, Section, Standing
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))))
+
+
+@cache
+def _generated() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("stocktake_generated", ROOT / ".ci" / "generated.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def _read(page: str) -> str:
+    return (ROOT / page).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", _generated().PAGES)
+def test_generated_blocks_are_current(page: str) -> None:
+    text = _read(page)
+    assert "<!-- generated: " in text
+    assert _generated().renew(text) == text, "run: make generate"
+
+
+def test_every_command_is_named_in_the_readme_and_in_the_pages() -> None:
+    commands = _generated().list_commands()
+    assert {"inspect", "extract", "text", "demo"} <= set(commands)
+    docs = "".join(_read(page) for page in PAGES if page.startswith("docs/") and page != "docs/commands.md")
+    # The help block names every command by itself: prose has to.
+    readme = re.sub(r"<!-- generated:.*?<!-- end of generated -->", "", _read("README.md"), flags=re.DOTALL)
+    assert [name for name in commands if f"stocktake {name}" not in readme] == []
+    assert [name for name in commands if f"stocktake {name}" not in docs] == []
+
+
+def test_the_pages_name_no_command_that_is_not_there() -> None:
+    commands = {*_generated().list_commands(), "--help", "--version"}
+    named = {(page, name) for page in PAGES for name in re.findall(r"`stocktake (-{0,2}[a-z]+)", _read(page))}
+    assert sorted((page, name) for page, name in named if name not in commands) == []
+
+
+def test_the_pages_name_no_make_target_that_is_not_there() -> None:
+    targets = set(re.findall(r"^([a-z]+):", _read("Makefile"), flags=re.MULTILINE))
+    named = {(page, name) for page in PAGES for name in re.findall(r"`make ([a-z]+)", _read(page))}
+    assert {"demo", "test"} <= {name for _, name in named}
+    assert sorted((page, name) for page, name in named if name not in targets) == []
+
+
+def _anchors(text: str) -> set[str]:
+    headings = re.findall(r"^#+ (.+)$", text, flags=re.MULTILINE)
+    return {re.sub(r"[\s]+", "-", re.sub(r"[^\w\s-]", "", heading.lower()).strip()) for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_link_inside_the_repository_leads_somewhere(page: str) -> None:
+    broken = []
+    for target in re.findall(r"\]\(([^)\s]+)\)", _read(page)):
+        if re.match(r"[a-z]+:", target):
+            continue
+        path, _, anchor = target.partition("#")
+        file = (ROOT / page).parent / path if path else ROOT / page
+        if not file.exists() or (anchor and file.suffix == ".md" and anchor not in _anchors(file.read_text(encoding="utf-8"))):
+            broken.append(target)
+    assert broken == []
+
+
+def test_every_page_is_in_the_navigation() -> None:
+    settings = _read("mkdocs.yml")
+    assert [path.name for path in sorted((ROOT / "docs").glob("*.md")) if path.name not in settings] == []
+
+
+def _keys(value: Any, path: str = "") -> set[str]:
+    if isinstance(value, dict):
+        return {f"{path}.{key}" for key in value}.union(*(_keys(child, f"{path}.{key}") for key, child in value.items()))
+    if isinstance(value, list):
+        return set().union(*(_keys(child, f"{path}[]") for child in value))
+    return set()
+
+
+def test_the_example_of_the_contract_leaves_no_key_out() -> None:
+    (example,) = re.findall(r"```json\n(.*?)```", _read("docs/contract.md"), flags=re.DOTALL)
+    sample = str(ROOT / "corpus" / "sample" / "papers")
+    printed = json.loads(_generated().run_stocktake("extract", sample, "--format", "json", "--no-cache"))
+    stated = re.compile(r"^\.documents\[\]\.fact(s|_quotes)\.")  # each paper states its own facts
+    shown, real = ({key for key in _keys(value) if not stated.match(key)} for value in (json.loads(example), printed))
+    assert real - shown == set()
+
+
+def test_every_key_of_the_contract_is_explained_or_plain() -> None:
+    text = _read("docs/contract.md")
+    (example,) = re.findall(r"```json\n(.*?)```", text, flags=re.DOTALL)
+    assert json.loads(example)["schema"] == "stocktake/1"
+    assert [kind for kind in Kind if f"`{kind}`" not in text] == []
+    assert [section for section in Section if f"`{section}`" not in text] == []
+    assert [standing for standing in Standing if f"`{standing}`" not in text] == []
