@@ -18,6 +18,7 @@ PAGES = ("README.md", "docs/commands.md", "docs/contract.md", "docs/dates.md")
 WIDTH = 100
 SAMPLE = Path("corpus", "sample", "papers")
 SHOWN = ("improvement-plan.pdf", "position-statement.docx", "stocktake-letter.pdf")
+LEFT_OUT = ("committee-report.html", "public-statement.txt", "stocktake-letter.pdf", "Workstreams of position-statement.docx")
 LINE = 140
 
 _BLOCK = re.compile(r"(?P<begin><!-- generated: (?P<name>[\w-]+) -->\n).*?(?P<end><!-- end of generated -->)", re.DOTALL)
@@ -72,7 +73,11 @@ def _help() -> str:
 
 
 def _demo() -> str:
-    return _fenced(run_stocktake("demo"))
+    """Return what the demo prints, some of its papers left out."""
+    printed = run_stocktake("demo") + "\n"
+    for beginning in LEFT_OUT:
+        printed = re.sub(rf"^{re.escape(beginning)}\n\n?(?:.+\n)+\n", "[…]\n\n", printed, flags=re.MULTILINE)
+    return _fenced(re.sub(r"(\[…\]\n\n)+", "[…]\n\n", printed).strip("\n"))
 
 
 def _commands() -> str:
@@ -86,11 +91,11 @@ def _contract() -> str:
 
 
 def _cut(value: object, keep: int = 1) -> object:
+    """Cut the lists of entries; words, numbers and places stay whole."""
     if isinstance(value, dict):
-        return {key: _cut(child, keep if key == "documents" else 1) for key, child in value.items()}
-    if isinstance(value, list):
-        most = value if len(value) <= keep else sorted(value, key=lambda entry: -len(json.dumps(entry)))[:keep]
-        return [_cut(entry) for entry in most]
+        return {key: child if key == "spans" else _cut(child, keep if key == "documents" else 1) for key, child in value.items()}
+    if isinstance(value, list) and all(isinstance(entry, dict) for entry in value):
+        return [_cut(entry) for entry in (value if len(value) <= keep else sorted(value, key=lambda e: -len(json.dumps(e)))[:keep])]
     return value
 
 

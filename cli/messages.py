@@ -3,6 +3,7 @@
 import click
 
 from ..corpus.ingest import Ingested
+from ..report.summary import said_once
 from .output import printable
 
 # A damaged scan can give a warning a page; the result holds them all.
@@ -23,10 +24,11 @@ def tell_warnings(ingested: Ingested) -> None:
     for duplicate in ingested.duplicates:
         _say(f"Note: {duplicate}")
     for document in ingested.documents:
-        for warning in document.warnings[:WARNINGS_SHOWN]:
+        warnings = said_once(document.warnings)
+        for warning in warnings[:WARNINGS_SHOWN]:
             _say(f"Warning: {document.source}: {warning}")
-        if len(document.warnings) > WARNINGS_SHOWN:
-            _say(f"Warning: {document.source}: {len(document.warnings) - WARNINGS_SHOWN} more, in the result.")
+        if len(warnings) > WARNINGS_SHOWN:
+            _say(f"Warning: {document.source}: {len(warnings) - WARNINGS_SHOWN} more, in the result.")
 
 
 def _say(sentence: str) -> None:

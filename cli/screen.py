@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..corpus.ingest import Ingested
 from ..model import Document, Kind, Workstream
-from ..report.summary import KIND_WORDS, Summary, counted, summarise
+from ..report.summary import KIND_WORDS, SURELY, Summary, counted, said_once, summarise
 from .output import printable, quoted
 
 if TYPE_CHECKING:
@@ -74,13 +74,16 @@ def _paper(console: "Console", document: Document) -> None:
 
 def _rows(document: Document, summary: Summary) -> Iterable[tuple[str, str]]:
     yield "Kind", _kind(summary)
+    if summary.sureness != SURELY and summary.why:
+        yield "Because", summary.why
     yield "Area", f"{summary.area or 'not stated'}{_by_hand(summary, 'area')}"
     yield "Date", _date(document, summary)
     yield "Read", _read(summary)
-    for number, warning in enumerate(summary.warnings[:WARNINGS_SHOWN]):
+    warnings = said_once(summary.warnings)
+    for number, warning in enumerate(warnings[:WARNINGS_SHOWN]):
         yield "Not read" if number == 0 else "", f"- {warning}"
-    if len(summary.warnings) > WARNINGS_SHOWN:
-        yield "", f"- and {len(summary.warnings) - WARNINGS_SHOWN} more, which stocktake extract lists"
+    if len(warnings) > WARNINGS_SHOWN:
+        yield "", f"- and {len(warnings) - WARNINGS_SHOWN} more, which stocktake extract lists"
 
 
 def _kind(summary: Summary) -> str:

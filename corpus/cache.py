@@ -5,7 +5,6 @@ The cache holds the papers' words, which may be confidential: its folder and fil
 """
 
 import hashlib
-import importlib.metadata
 import json
 import os
 import re
@@ -53,6 +52,8 @@ def cache_folder(wanted: Path | None = None) -> Path:
 @remember
 def program_version() -> str:
     """Return what the reading of a paper depends on besides the paper: the version, our own sources, Python and the libraries."""
+    import importlib.metadata
+
     digest = hashlib.sha256(f"{__version__} {sys.version_info[:3]}".encode())
     root = Path(__file__).parent.parent
     for part in _READING_PARTS:
@@ -205,6 +206,8 @@ def _make_private(file: Path) -> None:
 
 def _installed(requirement: str) -> str:
     """The version of a library that ``requirement`` ("lxml>=5.2") asks for, as installed here."""
+    import importlib.metadata
+
     name = re.split(r"[^\w.-]", requirement, maxsplit=1)[0]
     try:
         return f"{name} {importlib.metadata.version(name)}"

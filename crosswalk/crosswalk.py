@@ -54,7 +54,15 @@ class Crosswalk(Value):
                 name = node_name(document, "workstream", workstream.number)
                 graph.add_node(name, type="workstream", label=workstream.title.text, document=document.id)
         for found in self.links:
-            graph.add_edge(found.source, found.target, key=found.type.value, type=found.type.value, method=found.method.value, score=found.score, why=found.why)
+            graph.add_edge(
+                found.source,
+                found.target,
+                key=found.type.value,
+                type=found.type.value,
+                method=found.method.value,
+                score=found.score,
+                why=found.why,
+            )
         return graph
 
 

@@ -48,7 +48,9 @@ def _resolve(document: Document, plan: Document | None) -> tuple[Document, list[
     for workstream in document.workstreams:
         answers, least = _answers(document, workstream)
         found = [
-            (passage, *match) for passage, match in zip(answers, _matches([p.text for p in answers], plan, glossary, least), strict=True) if match is not None
+            (passage, *match)
+            for passage, match in zip(answers, _matches([p.text for p in answers], plan, glossary, least), strict=True)
+            if match is not None
         ]
         numbers = dict.fromkeys(weakness.number for _, weakness, _ in found if weakness.number is not None)
         workstreams.append(workstream.model_copy(update={"weaknesses": tuple(numbers)}))

@@ -1,5 +1,6 @@
 """What was made of one paper, at a glance: the facts behind the first screen a person sees."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ KIND_WORDS: Mapping[Kind, str] = {
 
 # A parser's score from 0 to 1 in words. Above the first bound a kind's own marks were all found, above the second most of them.
 SURE, LIKELY = 0.8, 0.5
+SURELY = "sure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,12 @@ def counted(what: str, count: int) -> str:
     return f"{count} {_SINGULAR.get(what, what.removesuffix('s')) if count == 1 else what}"
 
 
+def said_once(sentences: Iterable[str]) -> list[str]:
+    """Return each sentence once, in order, with how often it was said where that is more than once."""
+    times = Counter(sentences)
+    return [f"{sentence} ({count} times)" if count > 1 else sentence for sentence, count in times.items()]
+
+
 _SINGULAR = {"weaknesses": "weakness", "people": "person", "dates of its own": "date of its own"}
 
 
@@ -97,7 +105,7 @@ def _node(summary: Summary) -> Node:
 
 
 def _sureness(score: float) -> str:
-    return "sure" if score >= SURE else "likely" if score >= LIKELY else "not sure"
+    return SURELY if score >= SURE else "likely" if score >= LIKELY else "not sure"
 
 
 def _counts(document: Document) -> tuple[tuple[str, int], ...]:

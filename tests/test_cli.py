@@ -213,6 +213,29 @@ def test_where_nothing_can_be_read_one_sentence_says_why(
     assert "stocktake extract" not in out
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        pytest.param("plan.txt", b"", id="empty"),
+        pytest.param("plan.txt", b" \n\n", id="blank"),
+        pytest.param("plan.txt", bytes(range(256)) * 40, id="binary named txt"),
+        pytest.param("plan.pdf", b"%PDF-1.7\nnothing of the kind\n%%EOF\n", id="damaged PDF"),
+        pytest.param("plan.docx", b"PK\x03\x04" + b"\x07" * 400, id="damaged Word"),
+        pytest.param("plan.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, id="old Word"),
+        pytest.param("plan.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 40, id="picture"),
+    ],
+)
+def test_a_file_that_is_no_paper_is_said_in_one_sentence(
+    papers: Path, capsys: pytest.CaptureFixture[str], name: str, content: bytes
+) -> None:
+    (papers / name).write_bytes(content)
+    assert run(["inspect", f"papers/{name}"]) == 2
+    out, err = capsys.readouterr()
+    assert (out, len(err.splitlines())) == ("", 1)
+    assert err.startswith(f"Error: {name}: ")
+    assert "defect" not in err
+
+
 def test_text_is_the_paper_s_text_and_nothing_else(papers: Path, reading: Reading, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     (papers / "accents.txt").write_bytes("é\n£\n\n".encode())
     assert run(["text", "papers/accents.txt"]) == 0

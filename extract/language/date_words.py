@@ -102,7 +102,7 @@ _PHRASES: dict[Role, str] = {
     Role.MIDDLE_OF: "mid|middle of|the middle of",
     Role.END_OF: "end|end of|month end|month end of|close of|last day of",
     Role.VAGUE: """early|earlier|late|later|later in|week|weeks|fortnight|weekend|half|part of|third of|h1|h2|at least|until at least
-        |at least until|year end|middle|shortly|soon""",
+        |at least until|year end|middle|shortly|soon|xx|xxx""",
     Role.FORMERLY: """was|were|originally|previously|formerly|original date|previous date|instead of|revised from|moved from
         |extended from|slipped from|delayed from|deferred from|postponed from|brought forward from|changed from|carried over from""",
     Role.NOT: "not|never",
@@ -111,7 +111,8 @@ _PHRASES: dict[Role, str] = {
     Role.AND: "and|or|and/or|plus|as well as",
     Role.THEN: "then|and then",
     Role.OPEN: """ongoing|on going|continuous|continuously|continual|continually|continuing|continued|continues|continue|business as usual
-        |bau|until further notice|indefinite|indefinitely|permanent|permanently|rolling|rolling programme|open ended""",
+        |bau|until further notice|to present|to the present|to date
+        |indefinite|indefinitely|permanent|permanently|rolling|rolling programme|open ended""",
     Role.ONWARDS: "onwards|onward|on wards|thereafter|and beyond|beyond|forwards",
     Role.OFTEN: """daily|weekly|fortnightly|monthly|quarterly|termly|half termly|annually|yearly|annual|biannual|biannually|bi annually
         |biennial|bi monthly|bimonthly|bi weekly|six weekly|month on month|year on year|regularly|regular""",
@@ -147,6 +148,7 @@ _DURATIONS: dict[str, tuple[int, int, int] | None] = {
 DURATION_UNITS: dict[str, tuple[int, int, int] | None] = {word: size for words, size in _DURATIONS.items() for word in words.split()}
 REPEATED_UNITS = frozenset({"monthly", "weekly", "yearly", "daily", "monthlies"})  # "6-monthly"
 UNFIXED_DAYS = frozenset({"working", "school", "business", "calendar", "half"})  # "10 working days": bank holidays are not known here
+NUMBERED_UNITS = frozenset({"month", "months", "week", "weeks", "year"})  # "month 3", "year 1" of a plan
 COMING = frozenset({"next", "this", "following", "coming", "current"})  # "next month", "this term"
 
 

@@ -147,7 +147,8 @@ def _figures_of_two(tokens: Tokens, place: int) -> NamedWords | None:
     first, mark, second = tokens[place], tokens[place + 1], tokens[place + 2]
     if mark.key not in ("/", "-") or not (mark.glued and second.glued) or second.sort is not Sort.NUMBER:
         return None
-    if tokens[place + 3].key in MONTHS or counts_something(tokens, place):
+    tail = first.glued and tokens[place - 1].key in ("/", ".")  # "??/03/2023"
+    if tail or tokens[place + 3].key in MONTHS or counts_something(tokens, place):
         return None
     if 1 <= first.digits <= 2 and second.digits == 4 and FIRST_YEAR <= second.value <= LAST_YEAR:
         return NamedWords(Named(Unit.MONTH, second.value, first.value), place + 3)
@@ -170,7 +171,7 @@ def _season_or_term(tokens: Tokens, place: int) -> NamedWords | None:
     if tokens[end].key == "half" or (tokens[end].key == "-" and tokens[end + 1].key == "half"):
         return _useless(tokens, Named(Unit.TERM, number=season), end + 1, "half a term has no fixed dates")
     term = tokens[end].key in TERM_WORDS
-    year = read_year(tokens, end + term, loose=True)
+    year = read_year(tokens, end + term, loose=True, spelt=True)
     behind = year.end if year else end + term
     if year and not term and tokens[behind].key in TERM_WORDS:
         term, behind = True, behind + 1
@@ -204,7 +205,7 @@ def _ordinal_quarter(tokens: Tokens, place: int) -> NamedWords | None:
 
 
 def _quarter_of(tokens: Tokens, number: int, end: int) -> NamedWords:
-    year = read_year(tokens, end, loose=True)
+    year = read_year(tokens, end, loose=True, spelt=True)
     if year is None:
         return NamedWords(Named(Unit.QUARTER, None, number), end)
     problem = "" if year.span else "a quarter needs both its years, such as 2022/23"

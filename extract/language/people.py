@@ -46,7 +46,9 @@ def find_name(words: str, position: int = 0) -> tuple[int, int] | None:
     tokens = list(re.finditer(r"\S+", match[1]))
     kept = 0
     for token in tokens:
-        if token.group().strip(".").lower().replace("’", "'").removesuffix("'s") in ROLE_WORDS or _ORGANISATION_WORD.fullmatch(token.group()):
+        if token.group().strip(".").lower().replace("’", "'").removesuffix("'s") in ROLE_WORDS or _ORGANISATION_WORD.fullmatch(
+            token.group()
+        ):
             break
         kept += 1
     if kept < 2 or len(tokens[0].group().strip(".")) < 2:
@@ -113,4 +115,10 @@ def _role_and_organisation(words: str) -> tuple[str | None, str | None]:
 
 
 def _begins_role(words: str) -> bool:
-    return bool(re.match(r"(?:acting|assistant|chair|chief|deputy|director|executive|head|interim|lead|leader|manager|officer|regional|senior|strategic)\b", words, re.IGNORECASE))
+    return bool(
+        re.match(
+            r"(?:acting|assistant|chair|chief|deputy|director|executive|head|interim|lead|leader|manager|officer|regional|senior|strategic)\b",
+            words,
+            re.IGNORECASE,
+        )
+    )

@@ -25,12 +25,20 @@ class YearWords:
 
 
 def read_year(
-    tokens: Tokens, place: int, *, running: bool = False, full: bool = False, loose: bool = False, behind_on: bool = False
+    tokens: Tokens,
+    place: int,
+    *,
+    running: bool = False,
+    full: bool = False,
+    loose: bool = False,
+    spelt: bool = False,
+    behind_on: bool = False,
 ) -> YearWords | None:
     """Return the year that begins at ``place`` or behind the marks that may join it to what it belongs to.
 
     ``full`` asks for four digits (or a span of two and two), ``loose`` allows "of", "in", brackets and the words
-    for a financial or academic year in between, as behind a term or quarter. In ``running`` text, and behind "on"
+    for a financial or academic year in between, as behind a term or quarter; where the words before it ask for such
+    a year (``spelt``), "22-23" and "2022 to 2023" are one too. In ``running`` text, and behind "on"
     (``behind_on``), two plain digits are rather a day or a count and count only at the end of a clause, or not at all.
     """
     bracket = 0
@@ -48,7 +56,7 @@ def read_year(
             full = full or token.key not in ("-", "/") or not (token.glued and tokens[place].glued)
         else:
             break
-    found = _figures(tokens, place, running=running, full=full or bool(bracket), behind_on=behind_on, spelt=bool(kind))
+    found = _figures(tokens, place, running=running, full=full or bool(bracket), behind_on=behind_on, spelt=spelt or bool(kind))
     if found is None:
         return None
     if bracket:

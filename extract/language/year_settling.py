@@ -19,7 +19,24 @@ _COUNTED = frozenset({Role.WORD, Role.STATUS, Role.OF})
 
 def settle_years(items: list[Item]) -> list[Item]:
     """Give yearless periods and plain day numbers the year of the period they are joined to, and those in brackets likewise."""
-    return _years_into_brackets(_years_backwards(_years_forwards(items)))
+    return _years_into_brackets(_years_backwards(_years_forwards(_academic_throughout(items))))
+
+
+def _academic_throughout(items: list[Item]) -> list[Item]:
+    """Read both years of "academic years 2022/23 and 2023/24" alike."""
+    settled = list(items)
+    for forwards in (True, False):
+        places = range(len(items)) if forwards else range(len(items) - 1, -1, -1)
+        academic = False
+        for place in places:
+            item = settled[place]
+            if item.named and item.assumed and academic:
+                settled[place] = replace(item, named=replace(item.named, unit=Unit.ACADEMIC))
+            elif item.named:
+                academic = item.named.unit is Unit.ACADEMIC
+            elif item.role not in JOINTS and item.role not in SILENT:
+                academic = False
+    return settled
 
 
 def _years_forwards(items: list[Item]) -> list[Item]:
@@ -147,7 +164,7 @@ def drop_lookalikes(items: list[Item]) -> list[Item]:
     kept: list[Item] = []
     for place, item in enumerate(items):
         behind = items[place + 1].role if place + 1 < len(items) else Role.STOP
-        lookalike = False
+        lookalike = dated and item.partial and behind is Role.COLON and _is_heading(item)
         if item.named and item.named.unit is Unit.YEAR and unknown:
             lookalike = behind in _UNKNOWN or not _leads_to_a_year(kept)
         elif item.weak and item.partial and item.named:
@@ -156,6 +173,11 @@ def drop_lookalikes(items: list[Item]) -> list[Item]:
             lookalike = item.named.unit is Unit.MONTH or (dated and (counted or not joined))
         kept.append(Item(Role.WORD, item.start, item.end) if lookalike else item)
     return kept
+
+
+def _is_heading(item: Item) -> bool:
+    """Tell whether it is a quarter or term, which may head the dates it is about: "Q1: April – June 2022"."""
+    return item.named is not None and item.named.unit in (Unit.QUARTER, Unit.SEASON, Unit.TERM)
 
 
 def _leads_to_a_year(before: list[Item]) -> bool:

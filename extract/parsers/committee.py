@@ -11,7 +11,9 @@ from .statements import StatementList
 from .wordings import NumberedHeading, workstream_heading
 
 _OUTLINE = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+")
-_RECOMMENDATION = re.compile(r"^(?:\d{1,2}(?:\.\d)?\.?\s+)?(?:officer\s+)?recommend(?:ation|ation/s|ations|ation\(s\)|ed action)s?\s*:?$", re.IGNORECASE)
+_RECOMMENDATION = re.compile(
+    r"^(?:\d{1,2}(?:\.\d)?\.?\s+)?(?:officer\s+)?recommend(?:ation|ation/s|ations|ation\(s\)|ed action)s?\s*:?$", re.IGNORECASE
+)
 _RECOMMENDED = re.compile(r"\b(?:is|are)\s+(?:recommended|asked|requested|invited)\s+to\s*:?$|\brecommend(?:ed|s)\b[^.]*:$", re.IGNORECASE)
 _LETTERED = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s*", re.IGNORECASE)
 _CLOSING_AND = re.compile(r"\s*[;,]?\s*(?:\band\b|\bor\b)?\s*[;,]?\s*$")
@@ -81,7 +83,12 @@ class _Reading:
 
 def _is_heading(words: str) -> bool:
     letters = [c for c in words if c.isalpha()]
-    return bool(letters) and len(words.split()) <= 14 and (words.isupper() or words.endswith(":")) or (len(words.split()) <= 9 and not words.endswith((".", ";", ",", "?")) and words[:1].isupper())
+    return (
+        bool(letters)
+        and len(words.split()) <= 14
+        and (words.isupper() or words.endswith(":"))
+        or (len(words.split()) <= 9 and not words.endswith((".", ";", ",", "?")) and words[:1].isupper())
+    )
 
 
 def parse_committee(layout: Layout) -> Draft:
@@ -113,8 +120,16 @@ PARSER = Parser(
     (
         Cue(r"^(?:\d\.?\d?\s+)?recommend(?:ation|ed action)[s/()]*:?$", 0.5, "it has recommendations"),
         Cue(r"\bcommittee\b[^\n]*\b(?:is|are) (?:recommended|asked|requested|invited)", 0.4, "it asks a committee to decide"),
-        Cue(r"^(?:\d{1,2}\.0?\s+)?(?:legal|financial|equalit(?:y|ies)|resource|climate|risk)[\w ,:/&-]*implications|^(?:\d{1,2}\.0?\s+)?relevant risks", 0.5, "it sets out implications for the council"),
-        Cue(r"key decision|affects (?:all|the following) wards|^report summary|ward members|report of the director|^report (?:of|by|to)\b", 0.45, "it is laid out as a council report"),
+        Cue(
+            r"^(?:\d{1,2}\.0?\s+)?(?:legal|financial|equalit(?:y|ies)|resource|climate|risk)[\w ,:/&-]*implications|^(?:\d{1,2}\.0?\s+)?relevant risks",
+            0.5,
+            "it sets out implications for the council",
+        ),
+        Cue(
+            r"key decision|affects (?:all|the following) wards|^report summary|ward members|report of the director|^report (?:of|by|to)\b",
+            0.45,
+            "it is laid out as a council report",
+        ),
         Cue(r"\bcommittee\b|\bcabinet\b|\bscrutiny\b", 0.1, "it names a committee", top=True),
     ),
     parse_committee,

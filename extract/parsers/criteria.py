@@ -18,7 +18,10 @@ _ELABORATES = re.compile(
     re.IGNORECASE,
 )
 # … and one beginning so only within the same paragraph: a purpose, or what comes of it.
-_ELABORATES_HERE = re.compile(r"(?:to (?:ensure|support|enable|allow|help|make)|[A-Z][a-z]+ing (?!to\b)(?:\w+ )?(?:and|or|the|of|\w+s)\b|which|so that|in order)\b", re.IGNORECASE)
+_ELABORATES_HERE = re.compile(
+    r"(?:to (?:ensure|support|enable|allow|help|make)|[A-Z][a-z]+ing (?!to\b)(?:\w+ )?(?:and|or|the|of|\w+s)\b|which|so that|in order)\b",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(r"\s*[;,]?\s*(?:\band\b|&)?\s*[;,]?\s*$")
 
 

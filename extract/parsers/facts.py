@@ -11,9 +11,13 @@ _INSPECTION = re.compile(r"\binspect", re.IGNORECASE)
 _INSPECTORS = re.compile(r"\bOfsted\b|Care Quality Commission|\bCQC\b")
 _REPORT_PUBLISHED = re.compile(r"(?:report|findings|outcome)\b[^.]*\bpublished|published[^.]*\b(?:report|findings)\b", re.IGNORECASE)
 _NEXT_REVIEW = re.compile(
-    r"\b(?:next|further|follow-up|subsequent)\s+(?:\w+\s+)?(?:review|stocktake|meeting|monitoring)|re-?assess\w*\s+(?:our|the|this)\s+\w+|will\s+(?:be\s+)?(?:re-?assess|re-?visit|review)\w*", re.IGNORECASE
+    r"\b(?:next|further|follow-up|subsequent)\s+(?:\w+\s+)?(?:review|stocktake|meeting|monitoring)|re-?assess\w*\s+(?:our|the|this)\s+\w+|will\s+(?:be\s+)?(?:re-?assess|re-?visit|review)\w*",
+    re.IGNORECASE,
 )
-_WHEN = re.compile(r"\b(?:in|within|after|at)\s+(?:the\s+)?(?:next\s+)?(?:\w+\s+)?(?:weeks?|months?|terms?|year)(?:['’]s?\s+time|\s+time)?\b", re.IGNORECASE)
+_WHEN = re.compile(
+    r"\b(?:in|within|after|at)\s+(?:the\s+)?(?:next\s+)?(?:\w+\s+)?(?:weeks?|months?|terms?|year)(?:['’]s?\s+time|\s+time)?\b",
+    re.IGNORECASE,
+)
 
 
 def sentences(layout: Layout) -> Iterator[Passage]:

@@ -25,12 +25,20 @@ _NO_PLACE = frozenset(
     "Joint Strategic New SEND Special Education Health Care Public Improvement Written Committee City County Borough District Metropolitan Parent Carer And For In Of By At To From With Between "
     "Director Member Members Chief Officer Officers Department England NHS Unitary UK British Privy Governing Welsh Tribunals".split()
 )
-_LEADING = re.compile(r"^(?:The|In|At|For|Of|By|And|With|From|Both|Since|Across|That|Is|As|While|Whilst|Within|To|When|If|Wards?|Leader|Members?|Director|Head|Executive|Officer|NHS|Reporting|Dear)\s+(?=[A-Z])")
+_LEADING = re.compile(
+    r"^(?:The|In|At|For|Of|By|And|With|From|Both|Since|Across|That|Is|As|While|Whilst|Within|To|When|If|Wards?|Leader|Members?|Director|Head|Executive|Officer|NHS|Reporting|Dear)\s+(?=[A-Z])"
+)
 
-_DATE_LABEL = re.compile(r"^(?:date(?:d| of (?:report|publication|letter|meeting|issue))?|published(?: on)?|publication date|issued(?: on)?|version(?:\s+[\d.]+)?|meeting date|last updated|updated)\s*[:–-]?\s*", re.IGNORECASE)
+_DATE_LABEL = re.compile(
+    r"^(?:date(?:d| of (?:report|publication|letter|meeting|issue))?|published(?: on)?|publication date|issued(?: on)?|version(?:\s+[\d.]+)?|meeting date|last updated|updated)\s*[:–-]?\s*",
+    re.IGNORECASE,
+)
 _TITLE_TAIL = re.compile(r"(?:statement|plan|report|update|letter|review|version|v)\s*[\d.]*\s*[,:–(-]*\s*$", re.IGNORECASE)
 # Headings of a paper's parts, which say nothing of which paper it is.
-_NO_TITLE = re.compile(r"(?:report|executive) summary|summary|introduction|contents|foreword|background|section \d+|purpose(?: of (?:the )?report)?|official(?:[ -]sensitive)?", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"(?:report|executive) summary|summary|introduction|contents|foreword|background|section \d+|purpose(?: of (?:the )?report)?|official(?:[ -]sensitive)?",
+    re.IGNORECASE,
+)
 
 
 def stated_date(layout: Layout) -> tuple[str | None, Passage | None]:
@@ -54,7 +62,11 @@ def stated_date(layout: Layout) -> tuple[str | None, Passage | None]:
         alone = not words[: first.start].strip(" ,.:–-()") and not words[first.end :].strip(" ,.:–-()")
         labelled = label is not None and label.end() > 0 and not words[label.end() : first.start].strip(" ,.:–-()")
         last = found[-1]
-        ends_title = last.end >= len(words.rstrip(" .)")) and _TITLE_TAIL.search(words[: last.start].rstrip()) is not None and len(words.split()) <= TITLE_WORDS
+        ends_title = (
+            last.end >= len(words.rstrip(" .)"))
+            and _TITLE_TAIL.search(words[: last.start].rstrip()) is not None
+            and len(words.split()) <= TITLE_WORDS
+        )
         if alone and len(found) == 1 or labelled:
             return first.value, block.passage
         if ends_title:
@@ -65,14 +77,30 @@ def stated_date(layout: Layout) -> tuple[str | None, Passage | None]:
 def title_of(layout: Layout) -> Passage | None:
     """Return the paper's title: its first outermost heading, else a short first line that names a kind of paper."""
     top = _top(layout)[:TITLE_BLOCKS]
-    named = re.compile(r"statement of action|position statement|improvement plan|action plan|progress (?:report|update)|stocktake|report|statement", re.IGNORECASE)
+    named = re.compile(
+        r"statement of action|position statement|improvement plan|action plan|progress (?:report|update)|stocktake|report|statement",
+        re.IGNORECASE,
+    )
     for block in top:
         words = block.passage.text
         if _NO_TITLE.fullmatch(words):
             continue
-        if not isinstance(block, ListItem) and len(words.split()) <= TITLE_WORDS and not words.endswith((".", ":", ",")) and named.search(words) and len(words.split()) > 1:
+        if (
+            not isinstance(block, ListItem)
+            and len(words.split()) <= TITLE_WORDS
+            and not words.endswith((".", ":", ","))
+            and named.search(words)
+            and len(words.split()) > 1
+        ):
             return block.passage
-    heading = next((b for b in top if isinstance(b, Heading) and not _NO_TITLE.fullmatch(b.passage.text) and b.level == 1 and len(b.passage.text.split()) > 2), None)
+    heading = next(
+        (
+            b
+            for b in top
+            if isinstance(b, Heading) and not _NO_TITLE.fullmatch(b.passage.text) and b.level == 1 and len(b.passage.text.split()) > 2
+        ),
+        None,
+    )
     return heading.passage if heading is not None else None
 
 

@@ -5,7 +5,10 @@ import re
 from ...model import Definition, Layout, Table, join, slice_of
 from .facts import sentences
 
-_GLOSSARY_HEADINGS = (("abbreviation", "acronym", "term", "acronyms", "abbreviations", "terms"), ("definition", "meaning", "definitions", "description", "explanation"))
+_GLOSSARY_HEADINGS = (
+    ("abbreviation", "acronym", "term", "acronyms", "abbreviations", "terms"),
+    ("definition", "meaning", "definitions", "description", "explanation"),
+)
 # "Joint Strategic Needs Assessment (JSNA)"
 _BRACKETED = re.compile(r"\(([A-Z][A-Za-z&]{1,9})\)")
 

@@ -16,14 +16,21 @@ from .wordings import area_heading
 
 _BUSINESS_AS_USUAL = re.compile(r"business[\s-]+as[\s-]+usual", re.IGNORECASE)
 _AREA_NUMBERS = re.compile(r"\bareas?(?: for improvement)?\s+((?:\d{1,2}(?:\s*(?:,|and|&|to|[–-])\s*)?)+)", re.IGNORECASE)
-_NOT_YET = re.compile(r"\b(?:not|no longer|un(?:able|likely)|before|cannot)\b[^.]*business[\s-]+as[\s-]+usual|(?:to|toward|towards|become|becoming|into)\s+[\"“‘']?business[\s-]+as", re.IGNORECASE)
-_NEXT_STEPS = re.compile(r"\bnext steps?\b|\b(?:agreed|asked|expect\w*|need\w*|should|must|will)\b[^.]*:$|\bactions?\b[^.]*:$", re.IGNORECASE)
+_NOT_YET = re.compile(
+    r"\b(?:not|no longer|un(?:able|likely)|before|cannot)\b[^.]*business[\s-]+as[\s-]+usual|(?:to|toward|towards|become|becoming|into)\s+[\"“‘']?business[\s-]+as",
+    re.IGNORECASE,
+)
+_NEXT_STEPS = re.compile(
+    r"\bnext steps?\b|\b(?:agreed|asked|expect\w*|need\w*|should|must|will)\b[^.]*:$|\bactions?\b[^.]*:$", re.IGNORECASE
+)
 _CLOSING = re.compile(
     r"^(?:next steps?|next review|conclusion|summary|closing remarks|further support|what happens next)\s*:?$|^yours (?:sincerely|faithfully)|^we are copying|^(?:cc|copied to|copies to)\b|^your next (?:review|stocktake)|^kind regards",
     re.IGNORECASE,
 )
 _MEETING = re.compile(r"\b(?:stocktake|review|monitoring)\b[^.]*\b(?:meeting|review)\b|\bmeeting\b|\bstocktake\b", re.IGNORECASE)
-_NOTICE = re.compile(r"\b(?:improvement notice|notice to improve|statutory direction)\b[^.]*?\b(?:published|issued|dated|served)\b", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"\b(?:improvement notice|notice to improve|statutory direction)\b[^.]*?\b(?:published|issued|dated|served)\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -43,7 +50,10 @@ def parse_letter(layout: Layout) -> Draft:
             _read_area(area, statements)
     usual = _business_as_usual(layout, areas)
     weaknesses = tuple(
-        Weakness(number=a.number, passage=a.title, status="business_as_usual" if a.number in usual else None, status_passage=usual.get(a.number)) for a in areas
+        Weakness(
+            number=a.number, passage=a.title, status="business_as_usual" if a.number in usual else None, status_passage=usual.get(a.number)
+        )
+        for a in areas
     )
     date, passage = stated_date(layout)
     people, warnings = read_letter_people(layout)
@@ -69,7 +79,9 @@ def _areas(layout: Layout) -> list[_Area]:
     areas: list[_Area] = []
     waiting: list[_Area] = []
     closed = True
-    per_area = sum(not isinstance(b, Table) and bool(re.fullmatch(r"next steps?\s*:?", b.passage.text, re.IGNORECASE)) for b in layout.blocks) > 1
+    per_area = (
+        sum(not isinstance(b, Table) and bool(re.fullmatch(r"next steps?\s*:?", b.passage.text, re.IGNORECASE)) for b in layout.blocks) > 1
+    )
     for block in layout.blocks:
         if isinstance(block, Table):
             continue
@@ -102,7 +114,9 @@ def _read_area(area: _Area, statements: StatementList) -> None:
             continue
         statements.end_list()
         words = block.passage.text
-        stepping = isinstance(following, ListItem) and (_NEXT_STEPS.search(words) is not None) and words.rstrip().endswith((":", "to", "to:"))
+        stepping = (
+            isinstance(following, ListItem) and (_NEXT_STEPS.search(words) is not None) and words.rstrip().endswith((":", "to", "to:"))
+        )
         if not stepping:
             statements.add(Section.NARRATIVE, block.passage, block, area=numbers)
             statements.end_list()

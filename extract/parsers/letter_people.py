@@ -7,7 +7,10 @@ from ..language.people import NamedPerson, is_name, names_organisation, read_peo
 
 _SALUTATION = re.compile(r"^dear\b", re.IGNORECASE)
 _SIGNED = re.compile(r"^(?:yours (?:sincerely|faithfully)|kind regards|best wishes|with best wishes|signed)\b", re.IGNORECASE)
-_COPIED = re.compile(r"^(?:(?:we|i) (?:are|am) (?:also )?(?:copying|sending a copy of) this letter to|this letter (?:is|has been) (?:being )?copied to|cc|c\.c\.|copied to|copies to|copy to)\s*:?\s*", re.IGNORECASE)
+_COPIED = re.compile(
+    r"^(?:(?:we|i) (?:are|am) (?:also )?(?:copying|sending a copy of) this letter to|this letter (?:is|has been) (?:being )?copied to|cc|c\.c\.|copied to|copies to|copy to)\s*:?\s*",
+    re.IGNORECASE,
+)
 _ADVISER = re.compile(r"(?P<role>(?:[A-Z][\w&]*\s+){0,4}[Aa]dvis[eo]rs?)\s*[,:(–-]\s*(?P<name>[A-Z])")
 _POSSESSIVE = re.compile(r"^(?:Your|Our|The)\s+")
 _DATE_LINE = re.compile(r"^\W*(?:date:?\s*)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}\W*$", re.IGNORECASE)
@@ -84,7 +87,10 @@ def _advisers(text: str, passages: list[Passage]) -> list[Person]:
             role = _POSSESSIVE.sub("", match["role"])
             start = match.start("name")
             people[found.name] = Person(
-                name=found.name, role=role, standing=Standing.ADVISER, passage=slice_of(text, passage, start + found.start, start + found.end)
+                name=found.name,
+                role=role,
+                standing=Standing.ADVISER,
+                passage=slice_of(text, passage, start + found.start, start + found.end),
             )
     return list(people.values())
 

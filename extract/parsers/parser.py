@@ -87,5 +87,3 @@ def words_of(layout: Layout) -> str:
         else:
             lines.append(block.passage.text)
     return "\n".join(lines)
-
-

@@ -214,7 +214,12 @@ def read_lead(text: str, passage: Passage) -> Lead | None:
     person = read_person(passage.text)
     if person is None:
         return Lead(name=passage.text, passage=passage) if passage.text.strip(" .-–:") else None
-    return Lead(name=person.name, role=person.role, organisation=person.organisation, passage=slice_of(text, passage, person.start, len(passage.text)))
+    return Lead(
+        name=person.name,
+        role=person.role,
+        organisation=person.organisation,
+        passage=slice_of(text, passage, person.start, len(passage.text)),
+    )
 
 
 def parse_plan(layout: Layout) -> Draft:
@@ -270,22 +275,30 @@ def _leads(workstreams: tuple[Workstream, ...]) -> list[Person]:
     for workstream in workstreams:
         lead = workstream.lead
         if lead is not None and lead.name not in people:
-            people[lead.name] = Person(name=lead.name, role=lead.role, organisation=lead.organisation, standing=Standing.LEAD, passage=lead.passage)
+            people[lead.name] = Person(
+                name=lead.name, role=lead.role, organisation=lead.organisation, standing=Standing.LEAD, passage=lead.passage
+            )
     return list(people.values())
 
 
 def _from_sections(sections: list[_Section]) -> list[Weakness]:
     """Where a plan has no list of its weaknesses, those its workstreams say they answer are the list."""
     answers = [(section.number, passage) for section in sections for passage in section.answers]
-    return [Weakness(number=number, passage=passage, workstream=workstream) for number, (workstream, passage) in enumerate(answers, start=1)]
+    return [
+        Weakness(number=number, passage=passage, workstream=workstream) for number, (workstream, passage) in enumerate(answers, start=1)
+    ]
 
 
 def _warnings(reading: _Reading, weaknesses: list[Weakness]) -> list[str]:
     warnings = list(reading.warnings)
     if not weaknesses:
-        warnings.append("No list of the inspection's weaknesses was found; say which paper holds it, or check that its heading speaks of weaknesses or areas for improvement.")
+        warnings.append(
+            "No list of the inspection's weaknesses was found; say which paper holds it, or check that its heading speaks of weaknesses or areas for improvement."
+        )
     if not reading.actions:
-        warnings.append("No table of actions was found; check that its columns are headed (for example Ref, Actions, Success measures, Timescale).")
+        warnings.append(
+            "No table of actions was found; check that its columns are headed (for example Ref, Actions, Success measures, Timescale)."
+        )
     seen: set[str] = set()
     for action in reading.actions:
         if action.ref in seen:
@@ -297,12 +310,24 @@ def _warnings(reading: _Reading, weaknesses: list[Weakness]) -> list[str]:
 PARSER = Parser(
     Kind.PLAN,
     (
-        Cue(r"written statement of action|improvement plan|priority action plan|accelerated progress plan|action plan", 0.35, "its top names a plan", top=True),
-        Cue(r"^[^\n]*\b(?:ref|no|action)\b[^\n]*\|[^\n]*(?:action|what we will do|activity)[^\n]*\|[^\n]*(?:measure|success|how we will know|timescale|by when|impact|kpi|criteria)", 0.75, "it has a table of actions with measures or dates"),
+        Cue(
+            r"written statement of action|improvement plan|priority action plan|accelerated progress plan|action plan",
+            0.35,
+            "its top names a plan",
+            top=True,
+        ),
+        Cue(
+            r"^[^\n]*\b(?:ref|no|action)\b[^\n]*\|[^\n]*(?:action|what we will do|activity)[^\n]*\|[^\n]*(?:measure|success|how we will know|timescale|by when|impact|kpi|criteria)",
+            0.75,
+            "it has a table of actions with measures or dates",
+        ),
         Cue(r"^(?:work\s?stream|priority|theme) \d", 0.2, "it has workstreams"),
         Cue(r"^(?:[^\n]*\|\s*)?\d{1,2}\.\d{1,2}(?:\.?[a-z]|\.\d{1,2})?\s*\|", 0.4, "its rows are numbered like actions"),
-        Cue(r"must (?:submit|produce|prepare)[^\n]*(?:statement of action|action plan)|significant (?:areas of )?weakness|areas? for priority action", 0.25, "it names the inspection's demand"),
+        Cue(
+            r"must (?:submit|produce|prepare)[^\n]*(?:statement of action|action plan)|significant (?:areas of )?weakness|areas? for priority action",
+            0.25,
+            "it names the inspection's demand",
+        ),
     ),
     parse_plan,
 )
-

@@ -43,7 +43,9 @@ def read_columns(table: Table, inherited: Columns | None = None) -> Columns | No
     if not header and _reads_as_headings(table.rows[0]):
         header = 1
     if header:
-        words = [" ".join(cell.text for row in table.rows[:header] if (cell := row.at(column)) is not None) for column in range(table.columns)]
+        words = [
+            " ".join(cell.text for row in table.rows[:header] if (cell := row.at(column)) is not None) for column in range(table.columns)
+        ]
         roles = tuple(read_heading(w).role for w in words)
         return Columns(roles, header) if any(roles) else None
     if inherited is not None and len(inherited.roles) == table.columns:

@@ -180,7 +180,9 @@ def parse_position(layout: Layout) -> Draft:
     if not reading.workstreams:
         warnings.append("No workstream was found; its heading should read like “Workstream 1: …” or “Priority 1: …”.")
     elif not statements:
-        warnings.append("No statements were found under the workstreams; their headings should say what they are (for example “What we have delivered”).")
+        warnings.append(
+            "No statements were found under the workstreams; their headings should say what they are (for example “What we have delivered”)."
+        )
     return Draft(
         date=date,
         date_passage=passage,
@@ -196,9 +198,18 @@ def parse_position(layout: Layout) -> Draft:
 PARSER = Parser(
     Kind.POSITION,
     (
-        Cue(r"position statement|progress (?:report|statement|review|update)|self[- ]evaluation", 0.5, "its top names a position statement", top=True),
+        Cue(
+            r"position statement|progress (?:report|statement|review|update)|self[- ]evaluation",
+            0.5,
+            "its top names a position statement",
+            top=True,
+        ),
         Cue(r"what (?:we have|have we|has been) (?:delivered|done|achieved)", 0.5, "it says what was delivered"),
-        Cue(r"what we still need to do|still to do|what difference (?:this|has|have)|what our challenges", 0.45, "it says what is still to do or what difference was made"),
+        Cue(
+            r"what we still need to do|still to do|what difference (?:this|has|have)|what our challenges",
+            0.45,
+            "it says what is still to do or what difference was made",
+        ),
         Cue(r"^(?:headline|detailed) findings?", 0.3, "it quotes the inspection's findings"),
         Cue(r"^current position|where are we now", 0.3, "it states a current position"),
         Cue(r"^(?:work\s?stream|priority|theme) \d", 0.15, "it has workstreams"),

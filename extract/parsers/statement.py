@@ -43,7 +43,11 @@ def parse_statement(layout: Layout) -> Draft:
             promising = False
     found = statements.built()
     date, passage = stated_date(layout)
-    warnings = () if found else ("No commitments were found; their heading should read like “Next steps” or “Our commitments”, with one bullet each.",)
+    warnings = (
+        ()
+        if found
+        else ("No commitments were found; their heading should read like “Next steps” or “Our commitments”, with one bullet each.",)
+    )
     return Draft(
         date=date,
         date_passage=passage,
@@ -58,7 +62,11 @@ def _authors(layout: Layout) -> list[Person]:
     """Return who signs: a line of its own with a name and a role; where none does, who the opening words name."""
     signed: dict[str, Person] = {}
     for block in layout.blocks:
-        if isinstance(block, Table | ListItem) or len(block.passage.text.split()) > SIGNATURE_WORDS or _BOILERPLATE.match(block.passage.text):
+        if (
+            isinstance(block, Table | ListItem)
+            or len(block.passage.text.split()) > SIGNATURE_WORDS
+            or _BOILERPLATE.match(block.passage.text)
+        ):
             continue
         named = read_person(block.passage.text)
         if named is not None and named.role is not None and not _is_sentence(block):
@@ -82,7 +90,11 @@ PARSER = Parser(
     Kind.STATEMENT,
     (
         Cue(r"\b(?:a|this|our|joint|public) statement\b(?! of action)", 0.4, "its top calls it a statement", top=True),
-        Cue(r"inspection report was published|today[^.\n]*(?:report|ofsted)|ofsted[^.\n]*published|have (?:now )?had the report", 0.35, "it answers a published inspection report"),
+        Cue(
+            r"inspection report was published|today[^.\n]*(?:report|ofsted)|ofsted[^.\n]*published|have (?:now )?had the report",
+            0.35,
+            "it answers a published inspection report",
+        ),
         Cue(r"^(?:our )?next steps:?$|^what (?:happens|we will do|will happen) next|^our commitments?:?$", 0.3, "it sets out next steps"),
         Cue(r"\bwe (?:want|are committed|will|recognise|apologise|are sorry|accept)\b", 0.2, "it speaks to families as “we”"),
         Cue(r"^(?:share|pin it|share this|tweet|skip to content|cookies)", 0.2, "it carries a web page's share lines"),

@@ -1,8 +1,13 @@
 """Gathers statements in reading order, nested points under the one that introduces them."""
 
+import re
 from dataclasses import dataclass, field
 
-from ...model import Block, Heading, ListItem, Passage, Section, Statement
+from ...model import Block, Heading, ListItem, Passage, Section, Statement, slice_of
+
+# Nested bullets that a converter left inside their parent's line; a lone one may be a misprint.
+_BULLET = re.compile(r"\s+[○◦▪•●‣\uf0b7\uf0a7]\s+")
+LEAST_INLINE = 2
 
 
 @dataclass(slots=True)
@@ -30,7 +35,8 @@ class StatementList:
         if last is not None and last.section is section and last.where == where and self._is_item(last, depth):
             last.items.append(passage)
         elif not isinstance(block, Heading):
-            self._open.append(_Open(section, passage, where, depth))
+            head, *items = _split_inline(self._text, passage)
+            self._open.append(_Open(section, head, where, depth, items))
 
     def end_list(self) -> None:
         """Say that what comes next belongs to nothing before it."""
@@ -46,3 +52,13 @@ class StatementList:
     def built(self) -> tuple[Statement, ...]:
         """Return the statements gathered."""
         return tuple(Statement(section=o.section, passage=o.passage, items=tuple(o.items), **o.where) for o in self._open)  # type: ignore[arg-type]
+
+
+def _split_inline(text: str, passage: Passage) -> list[Passage]:
+    """Return a statement and the nested points that stand behind bullets in its own line."""
+    bullets = list(_BULLET.finditer(passage.text))
+    if len(bullets) < LEAST_INLINE:
+        return [passage]
+    starts = [0, *(bullet.end() for bullet in bullets)]
+    ends = [*(bullet.start() for bullet in bullets), len(passage.text)]
+    return [slice_of(text, passage, start, end) for start, end in zip(starts, ends, strict=True)]

@@ -91,7 +91,13 @@ def _coded(layout: Layout, blocks: Sequence[Block]) -> list[Weakness]:
 def _tabled(layout: Layout, blocks: Sequence[Block]) -> list[Weakness]:
     for block in blocks:
         columns = read_columns(block) if isinstance(block, Table) else None
-        if not isinstance(block, Table) or columns is None or columns.of(Role.ACTION) or columns.of(Role.WORKSTREAM) or not columns.of(Role.WEAKNESS):
+        if (
+            not isinstance(block, Table)
+            or columns is None
+            or columns.of(Role.ACTION)
+            or columns.of(Role.WORKSTREAM)
+            or not columns.of(Role.WEAKNESS)
+        ):
             continue
         found: list[Weakness] = []
         for row in block.rows[columns.body :]:

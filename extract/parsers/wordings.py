@@ -15,7 +15,10 @@ _AREA = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"(?P<code>(?:[A-Z]{1,4}[ -]?\d{1,2}))\s*[:.)–—-]*\s+(?P<title>[A-Z‘“\"].*)")
-_OUTCOME = re.compile(r"(?:intended\s+|desired\s+)?(?:outcome|objective|aim|goal)\s*(?P<number>\d{1,2}(?:\.\d{1,2})?)\b\s*[:.)–—-]*\s*(?P<text>.*)", re.IGNORECASE)
+_OUTCOME = re.compile(
+    r"(?:intended\s+|desired\s+)?(?:outcome|objective|aim|goal)\s*(?P<number>\d{1,2}(?:\.\d{1,2})?)\b\s*[:.)–—-]*\s*(?P<text>.*)",
+    re.IGNORECASE,
+)
 _OUTLINE = re.compile(r"(?P<number>\d{1,2}\.\d{1,2})[.:)]?\s+(?P<text>\S.*)")
 _LEAD = re.compile(
     r"(?:(?:work\s?stream|priority|theme|accountable|strategic|delivery|overall|joint|executive|partnership|senior|named|responsible)\s+)*"
@@ -28,7 +31,8 @@ _WEAKNESS_LABEL = re.compile(
     re.IGNORECASE,
 )
 _WEAKNESS_WORDS = re.compile(
-    r"weakness|areas?\s+(?:for|of)\s+(?:priority\s+action|improvement|concern)|priority\s+actions?|areas?\s+(?:that\s+)?(?:need|require)\w*\s+(?:significant\s+)?improvement|significant\s+concerns", re.IGNORECASE
+    r"weakness|areas?\s+(?:for|of)\s+(?:priority\s+action|improvement|concern)|priority\s+actions?|areas?\s+(?:that\s+)?(?:need|require)\w*\s+(?:significant\s+)?improvement|significant\s+concerns",
+    re.IGNORECASE,
 )
 
 # A heading is short; a sentence that merely begins with "Priority 1" is not one. Behind "Priority 1:" a whole sentence may be the title.

@@ -21,7 +21,13 @@ SUFFIXES: dict[str, tuple[str, ...]] = {
     "text": (".txt", ".md", ".text"),
 }
 
-_PICTURES = {b"\x89PNG": "PNG picture", b"\xff\xd8\xff": "JPEG picture", b"GIF8": "GIF picture", b"II*\x00": "TIFF picture", b"MM\x00*": "TIFF picture"}
+_PICTURES = {
+    b"\x89PNG": "PNG picture",
+    b"\xff\xd8\xff": "JPEG picture",
+    b"GIF8": "GIF picture",
+    b"II*\x00": "TIFF picture",
+    b"MM\x00*": "TIFF picture",
+}
 
 
 def format_of(data: bytes, name: str) -> str:
@@ -38,7 +44,9 @@ def format_of(data: bytes, name: str) -> str:
         return "word"
     for magic, what in _PICTURES.items():
         if data.startswith(magic):
-            raise UnknownFormat(name, f"is a {what}, not a paper with words.", "Run text recognition (OCR) on it and save it as a searchable PDF.")
+            raise UnknownFormat(
+                name, f"is a {what}, not a paper with words.", "Run text recognition (OCR) on it and save it as a searchable PDF."
+            )
     lowered = head[:1024].lower()
     if lowered.startswith((b"<!doctype html", b"<html")) or (lowered.startswith(b"<") and (b"<html" in lowered or b"<body" in lowered)):
         return "html"

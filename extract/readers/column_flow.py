@@ -13,7 +13,7 @@ from itertools import combinations_with_replacement
 
 from ..language.column_headings import Role
 from .text_lines import Gap, Line
-from .wrapping import had_room, runs_on
+from .wrapping import had_room, runs_on, starts_lower, wants_more
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _DATE_WORD = re.compile(
@@ -27,7 +27,10 @@ _DATE_CORE = re.compile(
     rf"\b{_MONTH}\b|\b(?:19|20)\d{{2}}\b|\d[/.-]\d|\bq[1-4]\b|ongoing|on-going|continu|immediate|\btb[ca]\b|monthly|quarterly|annual|weekly|termly|daily|n/a|months?$|weeks?$|\bterm\b|spring|summer|autumn|winter",
     re.IGNORECASE,
 )
-_RAG_WORD = re.compile(r"(?:brag|r|a|g|b|red|amber|green|blue|black|grey|gray|yellow|purple|complete|completed|on|track|started|not|due|yet|in|progress|/|-|–)", re.IGNORECASE)
+_RAG_WORD = re.compile(
+    r"(?:brag|r|a|g|b|red|amber|green|blue|black|grey|gray|yellow|purple|complete|completed|on|track|started|not|due|yet|in|progress|/|-|–)",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(r"(?:\(?[A-Z][\w’'().&/-]*|of|for|and|the|to|&|/|–|-|,)[,;]?")
 
 _PROSE = frozenset({Role.ACTION, Role.MEASURE, Role.OUTCOME, Role.EVIDENCE, Role.PROGRESS, Role.WEAKNESS, Role.COST})
@@ -36,6 +39,9 @@ _EMPTY_OTHER = 1.0
 _WRONG = 12.0
 _DATE_IN_PROSE = 4.0
 _SPLIT_INSIDE_LINES = 5.0
+# … less where the line before had room for more: its cell may well have ended there.
+_SPLIT_BEHIND_SHORT_LINE = 3.0
+_SHORT_LINE = 0.75
 _SPLIT_AT_SOFT_GAP = 2.0
 _STAY_OVER_HARD_GAP = 3.0
 # Where a text does not tell the gap between cells from the one between paragraphs, a first paragraph is the action
@@ -73,6 +79,7 @@ def deal(lines: Sequence[Line], roles: Sequence[Role], tells_gaps: bool) -> Deal
     """
     behind = len(roles)
     width = behind + 1
+    widest = max((len(line.text) for line in lines), default=0)
     best: list[list[tuple[float, int]]] = []
     for number, line in enumerate(lines):
         row: list[tuple[float, int]] = []
@@ -82,7 +89,8 @@ def deal(lines: Sequence[Line], roles: Sequence[Role], tells_gaps: bool) -> Deal
                 row.append((own + _skipped(roles, -1, column) + (_ENTER_LEFT_OVER if column == behind else 0), -1))
                 continue
             came = min(
-                (best[number - 1][b][0] + _step(lines[number - 1], line, roles, b, column, tells_gaps), b) for b in range(column + 1)
+                (best[number - 1][b][0] + _step(lines[number - 1], line, roles, b, column, tells_gaps, widest), b)
+                for b in range(column + 1)
             )
             row.append((own + came[0], came[1]))
         best.append(row)
@@ -95,7 +103,9 @@ def deal(lines: Sequence[Line], roles: Sequence[Role], tells_gaps: bool) -> Deal
     return Dealt(tuple(tuple(column) for column in dealt[:behind]), tuple(dealt[behind]))
 
 
-def place_left_over(dealt: Dealt, roles: Sequence[Role], widths: Sequence[float], last: bool) -> tuple[tuple[int, ...], tuple[tuple[Line, ...], ...]]:
+def place_left_over(
+    dealt: Dealt, roles: Sequence[Role], widths: Sequence[float], last: bool
+) -> tuple[tuple[int, ...], tuple[tuple[Line, ...], ...]]:
     """Say which column each chunk of the left-over lines continues.
 
     Returns (column of each chunk, chunks); the column is -1 where the chunk continues nothing, which only happens behind
@@ -105,19 +115,32 @@ def place_left_over(dealt: Dealt, roles: Sequence[Role], widths: Sequence[float]
     candidates = [c for c, role in enumerate(roles) if role in _PROSE]
     if not chunks or not candidates:
         return tuple(-1 for _ in chunks), chunks
+    fixed = [_told_by_words(chunk, roles, dealt) for chunk in chunks]
+    prose = [chunk for chunk, column in zip(chunks, fixed, strict=True) if column is None]
 
     def score(columns: tuple[int, ...]) -> float:
         total, ends = 0.0, [lines[-1].text if lines else "" for lines in dealt.columns]
-        for chunk, column in zip(chunks, columns, strict=True):
+        for chunk, column in zip(prose, columns, strict=True):
             total += runs_on(ends[column], chunk[0].text) if ends[column] else -1.0
             total -= _misfit(chunk, widths[column])
             ends[column] = chunk[-1].text
         return total
 
-    best = max(combinations_with_replacement(candidates, len(chunks)), key=score)
-    if last and score(best) < 2:
+    best = max(combinations_with_replacement(candidates, len(prose)), key=score)
+    if last and prose and score(best) < 2:
         return tuple(-1 for _ in chunks), chunks
-    return best, chunks
+    rest = iter(best)
+    return tuple(next(rest) if column is None else column for column in fixed), chunks
+
+
+def _told_by_words(chunk: Sequence[Line], roles: Sequence[Role], dealt: Dealt) -> int | None:
+    """Return the column a chunk can only belong to: a rating, or the date of a row that has none yet."""
+    for column, role in enumerate(roles):
+        if role is Role.RAG and all(looks_rated(line.text) for line in chunk):
+            return column
+        if role is Role.DUE and not dealt.columns[column] and all(looks_dated(line.text) for line in chunk):
+            return column
+    return None
 
 
 def _misfit(chunk: Sequence[Line], width: float) -> float:
@@ -154,7 +177,7 @@ def _skipped(roles: Sequence[Role], before: int, after: int) -> float:
     return sum(_EMPTY.get(role, _EMPTY_OTHER) for role in roles[before + 1 : after])
 
 
-def _step(before: Line, line: Line, roles: Sequence[Role], old: int, new: int, tells_gaps: bool) -> float:
+def _step(before: Line, line: Line, roles: Sequence[Role], old: int, new: int, tells_gaps: bool, widest: int) -> float:
     hard = line.gap in (Gap.HARD, Gap.PAGE)
     if old == new:
         if line.gap is Gap.NONE or old == len(roles):
@@ -166,5 +189,10 @@ def _step(before: Line, line: Line, roles: Sequence[Role], old: int, new: int, t
     if new == len(roles):
         cost += 0.0 if line.gap is Gap.PAGE else _ENTER_LEFT_OVER
     if line.gap is Gap.NONE:
-        return cost + _SPLIT_INSIDE_LINES
+        short = (
+            not starts_lower(line.text)
+            and not wants_more(before.text)
+            and len(before.text) + 1 + len(line.first_word) <= _SHORT_LINE * widest
+        )
+        return cost + (_SPLIT_BEHIND_SHORT_LINE if short else _SPLIT_INSIDE_LINES)
     return cost + (_SPLIT_AT_SOFT_GAP if tells_gaps and not hard else 0.0)

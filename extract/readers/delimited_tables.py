@@ -93,4 +93,9 @@ def _extent(text: str, line: Line) -> tuple[int, int]:
 def _is_entry(text: str, line: Line) -> bool:
     """Tell whether a line's tab only stands behind a bullet or number."""
     first = _cells_of(text, line)[0].strip()
-    return not first or split_marker(first + " x")[0] == first or bool(re.fullmatch(r"\d+(?:\.\d+)*\.?", first)) and len(_cells_of(text, line)) == 2
+    return (
+        not first
+        or split_marker(first + " x")[0] == first
+        or bool(re.fullmatch(r"\d+(?:\.\d+)*\.?", first))
+        and len(_cells_of(text, line)) == 2
+    )

@@ -13,7 +13,8 @@ HEADING_LENGTH = 120
 
 _SUB_BULLETS = frozenset("○◦o–-▪*")
 _NUMBERED_SECTION = re.compile(
-    r"(?:section|part|appendix|annex|work\s?stream|priority|theme|strand|outcome|objective|areas? (?:for|of) [\w ]{3,40}?)\s+\d{1,2}\b", re.IGNORECASE
+    r"(?:section|part|appendix|annex|work\s?stream|priority|theme|strand|outcome|objective|areas? (?:for|of) [\w ]{3,40}?)\s+\d{1,2}\b",
+    re.IGNORECASE,
 )
 _MARKDOWN = re.compile(r"(?P<hashes>#{1,6})\s+|\*\*(?=\S)")
 
@@ -79,7 +80,9 @@ def cell_blocks(text: str, groups: Sequence[Group]) -> tuple[Paragraph | ListIte
 def _add(text: str, groups: list[Group], line: Line, width: float, in_cell: bool) -> list[Group]:
     segments = split_segments(text, line.start, line.end)
     for number, segment in enumerate(segments):
-        part = replace(line, start=segment.start, end=segment.end, text=text[segment.start : segment.end], gap=line.gap if number == 0 else Gap.NONE)
+        part = replace(
+            line, start=segment.start, end=segment.end, text=text[segment.start : segment.end], gap=line.gap if number == 0 else Gap.NONE
+        )
         if segment.marker or not groups or number or has_markup(line.text) or not _continues(groups[-1], part, width, in_cell):
             groups.append(_begin(part, segment.marker, segment.depth))
         else:

@@ -16,7 +16,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..language.column_headings import ColumnHeading, Role, split_headings
+from ..language.column_headings import ColumnHeading, Role, plain, split_headings
 from .text_lines import Gap, Line
 
 # A heading line wrapped into narrow cells takes no more lines than this; the widest seen takes six.
@@ -112,6 +112,10 @@ def split_rows(lines: Sequence[Line], header: Header) -> tuple[list[RawRow], int
                 break
             index, cut = repeated.behind, True
             continue
+        scattered = _scattered_headings(lines, index, header)
+        if scattered:
+            index, cut = index + scattered, True
+            continue
         line = replace(lines[index], gap=Gap.PAGE) if cut else lines[index]
         cut = False
         token = _reference_of(line)
@@ -132,6 +136,22 @@ def split_rows(lines: Sequence[Line], header: Header) -> tuple[list[RawRow], int
         rows.append(RawRow(reference, tuple(current[:most]), last=True))
         index -= len(current[most:])
     return rows, index
+
+
+def _scattered_headings(lines: Sequence[Line], index: int, header: Header) -> int:
+    """Return how many lines from ``index`` on only repeat the table's column headings, in whatever order a page's end left them.
+
+    One heading alone may be a cell's own words ("Lead", "Impact"): two at least must stand together.
+    """
+    known = {plain(column.words) for column in header.columns}
+    headings = count = 0
+    for line in lines[index : index + HEADER_LINES]:
+        columns = split_headings(line.text.split())
+        if columns is None or any(plain(column.words) not in known for column in columns):
+            break
+        headings += len(columns)
+        count += 1
+    return count if headings >= 2 else 0
 
 
 def _last_row_length(lines: Sequence[Line], rows: Sequence[RawRow]) -> int:
@@ -185,7 +205,10 @@ def _follows(before: str, after: str, gap: Gap) -> bool:
 
 
 def _parts(reference: str) -> list[int]:
-    return [int(p) if p.isdigit() else sum(26**n * (ord(c) - 96) for n, c in enumerate(reversed(p))) for p in re.findall(r"\d+|[a-z]+", reference.lower())]
+    return [
+        int(p) if p.isdigit() else sum(26**n * (ord(c) - 96) for n, c in enumerate(reversed(p)))
+        for p in re.findall(r"\d+|[a-z]+", reference.lower())
+    ]
 
 
 def _begins_something_else(line: Line, reference: Line | None, keyed_by_name: bool) -> bool:

@@ -55,7 +55,8 @@ def _ref_tops(row: Sequence[GridCell]) -> tuple[float, ...]:
     refs = [line for line in first.lines if _REF.fullmatch(line.text)]
     if len(refs) < ALIKE * len(first.lines) or any(not any(_level(ref, other) for other in others) for ref in refs):
         return ()
-    return tuple(min(line.top for line in (ref, *others) if _level(ref, line)) for ref in refs[1:])
+    above = any(line.baseline < refs[0].baseline - SAME_BASELINE for line in others)
+    return tuple(min(line.top for line in (ref, *others) if _level(ref, line)) for ref in (refs if above else refs[1:]))
 
 
 def _level(a: Line, b: Line) -> bool:

@@ -199,7 +199,7 @@ def _fill_grid(grid: Grid, words: list[Word], drawing: Drawing, page: int) -> Pa
         column, row = _slot(grid.xs, x), _slot(grid.ys, y)
         number = next(n for n, (r0, r1, c0, c1) in enumerate(regions) if r0 <= row < r1 and c0 <= column < c1)
         held[number].append(word)
-    if sum(bool(inside) for inside in held.values()) < 2:
+    if sum(bool(inside) for inside in held.values()) < (1 if len(grid.xs) > 3 else 2):
         return None
     rows: list[list[GridCell]] = [[] for _ in range(len(grid.ys) - 1)]
     for number, (r0, r1, c0, c1) in enumerate(regions):

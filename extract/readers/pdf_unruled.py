@@ -200,7 +200,7 @@ def _bounds(drawing: Drawing, top: float, columns: Columns) -> list[float]:
 def _build(lines: Sequence[Line], header: int, columns: Columns, drawing: Drawing, page: int) -> PageTable:
     """Return the table of the lines, the first ``header`` of which hold the column headings."""
     groups = [list(lines[:header])] if header else []
-    groups += _rows(lines[header:], columns, drawing)
+    groups += _rows(lines[header:], [line.text for line in lines[:header]], columns, drawing)
     edges = (*(start - OUTSET for start in columns.starts), columns.end + OUTSET)
     rows: list[tuple[GridCell, ...]] = []
     for number, group in enumerate(groups):
@@ -222,8 +222,8 @@ def _build(lines: Sequence[Line], header: int, columns: Columns, drawing: Drawin
     return PageTable(page, rect, edges, tuple(rows))
 
 
-def _rows(lines: Sequence[Line], columns: Columns, drawing: Drawing) -> list[list[Line]]:
-    """Return the body's lines row by row: parted by rules and bands, else by references or gaps."""
+def _rows(lines: Sequence[Line], headings: list[str], columns: Columns, drawing: Drawing) -> list[list[Line]]:
+    """Return the body's lines row by row: parted by rules and bands, else by references or gaps, and where the headings stand again."""
     if not lines:
         return []
     bounds = [y for y in _bounds(drawing, lines[0].top, columns) if lines[0].baseline < y < lines[-1].baseline]
@@ -233,6 +233,8 @@ def _rows(lines: Sequence[Line], columns: Columns, drawing: Drawing) -> list[lis
         _REF.fullmatch(_text(_pieces(line.words, columns.starts)[0])) is not None and line.x0 < columns.starts[1] - OUTSET for line in lines
     ]
     by_ref = sum(begins_ref) >= 2
+    again = [n for n in range(len(lines)) if headings and [line.text for line in lines[n : n + len(headings)]] == headings]
+    forced = {*again, *(n + len(headings) for n in again)}
     groups = [[lines[0]]]
     for number in range(1, len(lines)):
         before, line = lines[number - 1], lines[number]
@@ -241,10 +243,9 @@ def _rows(lines: Sequence[Line], columns: Columns, drawing: Drawing) -> list[lis
         elif by_ref:
             parted = begins_ref[number]
         else:
-            parted = line.baseline - before.baseline > ROW_GAP * usual or (
-                line.x0 < columns.starts[1] - OUTSET and before.x0 > columns.starts[1] - OUTSET
-            )
-        if parted:
+            first, first_before = (x.x0 < columns.starts[1] - OUTSET for x in (line, before))
+            parted = line.baseline - before.baseline > ROW_GAP * usual or (first and not first_before)
+        if parted or number in forced:
             groups.append([line])
         else:
             groups[-1].append(line)

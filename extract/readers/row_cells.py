@@ -18,7 +18,9 @@ def build_table(text: str, header: Header, rows: Sequence[RawRow], tells_gaps: b
     """Return the table, and how many of the last row's lines are not part of it."""
     roles = _dealt_roles(header)
     dealt = [deal(row.lines, roles, tells_gaps) for row in rows]
-    widths = [0.0 if role in _UNBROKEN else _width([line for row in dealt for line in row.columns[column]]) for column, role in enumerate(roles)]
+    widths = [
+        0.0 if role in _UNBROKEN else _width([line for row in dealt for line in row.columns[column]]) for column, role in enumerate(roles)
+    ]
     built, unused = [], 0
     for row, parts in zip(rows, dealt, strict=True):
         cells, unused = _cells(text, row, parts, header, widths)
@@ -35,7 +37,9 @@ def _header_rows(text: str, header: Header) -> list[Row]:
     cells, position = [], 0
     for column, heading in enumerate(header.columns):
         count = len(heading.words.split())
-        fragments = [Fragment(page=line.page, start=line.start + a, end=line.start + b) for line, (a, b) in words[position : position + count]]
+        fragments = [
+            Fragment(page=line.page, start=line.start + a, end=line.start + b) for line, (a, b) in words[position : position + count]
+        ]
         position += count
         cells.append(Cell((Paragraph(join(text, [Passage.cut(text, [f]) for f in fragments])),), column))
     return [Row(tuple(cells), header.lines[0].page)]

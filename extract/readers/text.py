@@ -18,7 +18,13 @@ from .text_lines import Gap, Line, read_lines
 # Text has hardly any control characters; a binary file named .txt is full of them.
 CONTROL_SHARE = 0.02
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 
 
 def read_text(data: bytes, name: str) -> Layout:
@@ -43,7 +49,9 @@ def decode(data: bytes, name: str) -> str:
     text = _decoded(data, name).replace("\r\n", "\n").replace("\r", "\n")
     control = sum(unicodedata.category(c) == "Cc" and c not in "\n\t\f\v" for c in text)
     if control > CONTROL_SHARE * len(text):
-        raise UnreadablePaper(name, "is not a text, whatever its name says.", "Open it in the program it was made with and save it as PDF, Word or text.")
+        raise UnreadablePaper(
+            name, "is not a text, whatever its name says.", "Open it in the program it was made with and save it as PDF, Word or text."
+        )
     return text
 
 
@@ -59,7 +67,9 @@ def _decoded(data: bytes, name: str) -> str:
         encoding = "utf-16-le" if data[1::2].count(0) > data[::2].count(0) else "utf-16-be"
         half = data[1::2] if encoding == "utf-16-le" else data[::2]
         if half.count(0) < 0.5 * len(half):
-            raise UnreadablePaper(name, "is not a text, whatever its name says.", "Open it in the program it was made with and save it as PDF, Word or text.")
+            raise UnreadablePaper(
+                name, "is not a text, whatever its name says.", "Open it in the program it was made with and save it as PDF, Word or text."
+            )
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
@@ -114,7 +124,12 @@ class _Assembly:
             if not header.lines:
                 return 0
             columns = " | ".join(column.words for column in header.columns)
-            self.faults.append(Fault(f"A table headed “{columns}” has no reference column its rows could be told by; it was read as running text.", header.lines[0].page))
+            self.faults.append(
+                Fault(
+                    f"A table headed “{columns}” has no reference column its rows could be told by; it was read as running text.",
+                    header.lines[0].page,
+                )
+            )
             self.flow += header.lines
             return header.behind
         table, unused = build_table(self.text, header, rows, self.tells_gaps)
