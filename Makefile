@@ -69,7 +69,7 @@ test: lint types contracts unit ## set up and run every check: lint, types, impo
 .PHONY: lint
 lint: $(VENV)/.ready-dev ## style and formatting (ruff)
 	@echo "lint:      ruff check, ruff format"
-	@$(BIN)/python -m ruff check --quiet .
+	@$(BIN)/python -m ruff check --quiet --output-format concise .
 	@$(BIN)/python -m ruff format --quiet --check --diff .
 
 .PHONY: types

@@ -32,6 +32,8 @@ PRUNED_SHARE = 0.75
 # How long to wait for another run that is writing. A write takes milliseconds.
 PATIENCE_SECONDS = 5.0
 
+PACKAGE = Path(__file__).parent.parent
+
 # The parts of the package a document depends on.
 _READING_PARTS = ("model", "extract")
 
@@ -50,12 +52,11 @@ def cache_folder(wanted: Path | None = None) -> Path:
 
 
 @remember
-def program_version() -> str:
-    """Return what the reading of a paper depends on besides the paper: the version, our own sources, Python and the libraries."""
+def program_version(root: Path = PACKAGE) -> str:
+    """Return what reading a paper depends on besides the paper: the version, the sources below ``root``, Python and the libraries."""
     import importlib.metadata
 
     digest = hashlib.sha256(f"{__version__} {sys.version_info[:3]}".encode())
-    root = Path(__file__).parent.parent
     for part in _READING_PARTS:
         for file in sorted((root / part).rglob("*")):
             if file.is_file() and "__pycache__" not in file.parts:

@@ -10,6 +10,7 @@ from .readers.wrapping import hangs, is_complete, starts_lower
 
 # Points by which the borders of one table may differ between pages: a pixel's rounding each side, and a border's width.
 SAME_PLACE = 4.0
+FEWEST_BORDERS = 4  # of a part that lacks its outer ones: fewer agree with some other table's by chance
 # A reference is short and holds a figure ("1.10", "A3.b"); this share of a column must look so for it to identify the rows.
 LONGEST_REF = 12
 MOSTLY = 0.6
@@ -23,7 +24,8 @@ _REF = re.compile(rf"(?=.*\d)\S.{{0,{LONGEST_REF - 1}}}")
 def join_tables(layout: Layout) -> Layout:
     """Return the layout with the parts of each table that runs over pages made one table.
 
-    A table goes on when the next page begins with a table of the same columns and nothing stands between.
+    A table goes on when the next page begins with a table of the same columns and nothing stands between; on one page,
+    when the second part repeats the column headings.
     A column heading row it repeats is left out (it stays in the text). The first row of the new page is the rest of the
     last one where its identifying cell is blank or its words carry on; the words of a cell then become one passage of two
     fragments where the sentence runs on, else a block of their own. Layouts without pages come back as they are.
@@ -41,14 +43,16 @@ def join_tables(layout: Layout) -> Layout:
 
 def _continue(table: Table, part: Table, text: str) -> Table | None:
     """Return the table with the part on the next page added, or None where the part is a table of its own."""
-    if not table.rows or not part.rows or part.rows[0].page is None or _last_page(table) != part.rows[0].page - 1:
+    if not table.rows or not part.rows or (begins := part.rows[0].page) is None or (ended := _last_page(table)) is None:
+        return None
+    if begins not in (ended, ended + 1):
         return None
     fitted = _fit_columns(table, part)
     if fitted is None:
         return None
     table, part = fitted
     repeated = _repeated_rows(table, part)
-    if part.header_rows > repeated:
+    if part.header_rows > repeated or (begins == ended and not repeated):
         return None
     header = max(table.header_rows, repeated)
     rows, rest = list(table.rows), list(part.rows[repeated:])
@@ -127,22 +131,24 @@ def _edges(table: Table) -> list[float]:
 
 
 def _spread(table: Table, coarse: Sequence[float], fine: Sequence[float]) -> Table | None:
-    """Return the table on the finer grid, or None where its borders are not among the finer ones."""
+    """Return the table on the finer grid, or None where its borders are not among the finer ones.
+
+    Columns that it lacks at its left or right, where no outer border is drawn, become blank cells.
+    """
     places = [next((n for n, x in enumerate(fine) if abs(x - edge) <= SAME_PLACE), None) for edge in coarse]
     at = [place for place in places if place is not None]
-    if len(at) < len(coarse) or at[0] != 0 or at[-1] != len(fine) - 1 or sorted(set(at)) != at:
+    inside = len(at) == len(coarse) and sorted(set(at)) == at
+    if not inside or ((at[0], at[-1]) != (0, len(fine) - 1) and len(coarse) < FEWEST_BORDERS):
         return None
-    rows = tuple(
-        replace(
-            row,
-            cells=tuple(
-                replace(cell, column=at[cell.column], column_span=at[cell.column + cell.column_span] - at[cell.column])
-                for cell in row.cells
-            ),
-        )
-        for row in table.rows
-    )
+    rows = tuple(replace(row, cells=_spread_row(row, at, len(fine) - 1)) for row in table.rows)
     return Table(rows, len(fine) - 1, table.header_rows)
+
+
+def _spread_row(row: Row, at: Sequence[int], columns: int) -> tuple[Cell, ...]:
+    cells = [replace(cell, column=at[cell.column], column_span=at[cell.column + cell.column_span] - at[cell.column]) for cell in row.cells]
+    before = [Cell(column=column) for column in range(at[0])]
+    behind = [Cell(column=column) for column in range(at[-1], columns)]
+    return (*before, *cells, *behind)
 
 
 # --- rows ----------------------------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from .document import (
     passages_of,
 )
 from .errors import InputError, MissingPath, NoPapers, ProvenanceError, SettingsError, StocktakeError, UnknownFormat, UnreadablePaper
-from .layout import Block, Cell, Fault, Heading, Layout, ListItem, Paragraph, Row, Table
+from .layout import Block, Cell, Fault, Heading, Layout, ListItem, Paragraph, Prose, Row, Table
 from .passage import Box, Fragment, Passage, Value, fold, join, slice_of
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "Paragraph",
     "Passage",
     "Person",
+    "Prose",
     "ProvenanceError",
     "Reading",
     "Recognition",

@@ -94,7 +94,8 @@ class Table:
     header_rows: int = 0
 
 
-Block = Heading | Paragraph | ListItem | Table
+Prose = Heading | Paragraph | ListItem
+Block = Prose | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,10 @@ class Layout:
     faults: tuple[Fault, ...] = ()
     format: str = "text"
     titles: tuple[str, ...] = field(default=())
+
+    def prose(self) -> tuple[Prose, ...]:
+        """Return the blocks that are not tables."""
+        return tuple(block for block in self.blocks if not isinstance(block, Table))
 
     def passages(self) -> Iterator[Passage]:
         """Yield every passage in reading order, those of table cells included."""

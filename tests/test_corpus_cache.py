@@ -70,10 +70,20 @@ def test_another_program_never_gets_it(cache: Cache, monkeypatch: pytest.MonkeyP
     assert found(cache, paper()) is None
 
 
-def test_the_program_version_stays_the_same_within_one_program() -> None:
-    first = program_version()
-    program_version.cache_clear()
-    assert program_version() == first
+def test_the_program_version_follows_the_sources_that_read_papers(tmp_path: Path) -> None:
+    def version() -> str:
+        program_version.cache_clear()
+        return program_version(tmp_path)
+
+    for name in ("model/layout.py", "extract/readers/pdf.py", "cli/text.py", "extract/__pycache__/pdf.pyc"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("1", encoding="utf-8")
+    first = version()
+    (tmp_path / "cli" / "text.py").write_text("2", encoding="utf-8")
+    (tmp_path / "extract" / "__pycache__" / "pdf.pyc").write_text("2", encoding="utf-8")
+    assert version() == first
+    (tmp_path / "extract" / "readers" / "pdf.py").write_text("2", encoding="utf-8")
+    assert version() != first
 
 
 @POSIX

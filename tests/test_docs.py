@@ -63,6 +63,18 @@ def test_the_pages_name_no_make_target_that_is_not_there() -> None:
     assert sorted((page, name) for page, name in named if name not in targets) == []
 
 
+def _python_blocks() -> list[object]:
+    found = [(page, code) for page in PAGES for code in re.findall(r"```python\n(.*?)```", _read(page), flags=re.DOTALL)]
+    return [pytest.param(code, id=f"{page}-{number}") for number, (page, code) in enumerate(found)]
+
+
+@pytest.mark.parametrize("code", _python_blocks())
+def test_the_python_shown_runs(code: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+    exec(compile(code, "a page", "exec"), {"__name__": "shown"})
+    assert capsys.readouterr().out.strip()
+
+
 def _anchors(text: str) -> set[str]:
     headings = re.findall(r"^#+ (.+)$", text, flags=re.MULTILINE)
     return {re.sub(r"[\s]+", "-", re.sub(r"[^\w\s-]", "", heading.lower()).strip()) for heading in headings}

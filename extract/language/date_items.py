@@ -87,7 +87,8 @@ def read_items(text: str, *, running: bool = False) -> list[Item]:
 
 def _read_item(tokens: Tokens, place: int, *, running: bool) -> tuple[Item, int]:
     token = tokens[place]
-    if timed := _duration(tokens, place):
+    phrase = _phrase(tokens, place)
+    if timed := _duration(tokens, place, phrase):
         return timed
     if found := read_period(tokens, place, running=running):
         weak = _is_weak(tokens, place, found.named)
@@ -97,7 +98,7 @@ def _read_item(tokens: Tokens, place: int, *, running: bool) -> tuple[Item, int]
         assumed = found.named.unit is Unit.FINANCIAL and token.sort is last.sort is Sort.NUMBER
         item = Item(Role.PERIOD, token.start, last.end, found.named, found.problem, weak=weak, assumed=assumed, glued=token.glued)
         return item, found.end
-    if phrase := _phrase(tokens, place):
+    if phrase:
         role, end_place = phrase
         return Item(role, token.start, tokens[end_place - 1].end, glued=token.glued), end_place
     if token.sort is Sort.NUMBER:
@@ -125,10 +126,9 @@ def _phrase(tokens: Tokens, place: int) -> tuple[Role, int] | None:
     return None
 
 
-def _duration(tokens: Tokens, place: int) -> tuple[Item, int] | None:
+def _duration(tokens: Tokens, place: int, phrase: tuple[Role, int] | None) -> tuple[Item, int] | None:
     """Read "3 months", "3-6 months", "six weeks", "6-monthly", "every month", "next term"."""
     token = tokens[place]
-    phrase = _phrase(tokens, place)
     if phrase and phrase[0] is Role.EACH:
         end = _behind_repetition(tokens, phrase[1])
         return (Item(Role.OFTEN, token.start, tokens[end - 1].end), end) if end else None

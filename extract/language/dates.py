@@ -11,6 +11,7 @@ The way down: words -> tokens -> items -> years settled -> expressions -> one re
   they do not take it back ("cancelled"), negate it or hang it on something without a day ("after approval in March 2023").
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -22,6 +23,7 @@ from .date_words import MONTH_NAMES, WEEKDAYS, Role
 from .year_settling import drop_lookalikes, settle_years
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DIGIT = re.compile("[0-9]")
 _EMPTY_MARKS = frozenset(".…_")
 _ENDLESS = frozenset({Role.OPEN, Role.ONWARDS, Role.OFTEN})
 _DATELESS = frozenset({Role.NO_DATE, Role.PROVISIONAL})
@@ -74,7 +76,9 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
 
     Bare years, quarters, seasons and terms are none, nor are dates without a year or such as the calendar does not have.
     """
-    found = []
+    found: list[FoundDate] = []
+    if not _DIGIT.search(text):  # no year, no date; most passages end here
+        return ()
     for item in settle_years(read_items(text, running=True)):
         period = item.named.period() if item.named and not item.problem else None
         if period and item.named and item.named.unit in (Unit.DAY, Unit.MONTH):

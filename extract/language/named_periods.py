@@ -21,6 +21,9 @@ from .date_words import (
 )
 from .written_years import FIRST_YEAR, LAST_YEAR, YearWords, counts_something, is_number_of_its_own, read_year, skip_ordinal
 
+_BEGIN_A_PERIOD = (
+    MONTHS.keys() | SEASONS.keys() | QUARTER_WORDS | ORDINALS.keys() | {words[0] for words in (*FINANCIAL_YEAR_WORDS, *ACADEMIC_YEAR_WORDS)}
+)
 _NOT_A_YEAR = "a year of two digits must lie between 15 and 49"
 _TWO_YEARS_FOR_A_DATE = "two years are written where one is needed"
 
@@ -47,7 +50,7 @@ def read_period(tokens: Tokens, place: int, *, running: bool = False) -> NamedWo
             or _ordinal_quarter(tokens, place)
             or _year(tokens, place)
         )
-    if token.sort is Sort.WORD:
+    if token.sort is Sort.WORD and token.key in _BEGIN_A_PERIOD:
         return (
             _month(tokens, place, running=running)
             or _season_or_term(tokens, place)
@@ -216,9 +219,7 @@ def _quarter_of(tokens: Tokens, number: int, end: int) -> NamedWords:
 
 def _named_year(tokens: Tokens, place: int) -> NamedWords | None:
     """Read "financial year 2022/23", "academic year 2022/23", "FY22/23"."""
-    if not any(tokens[place].key == words[0] for words in (*FINANCIAL_YEAR_WORDS, *ACADEMIC_YEAR_WORDS)):
-        return None
-    year = read_year(tokens, place, loose=True)
+    year = read_year(tokens, place, loose=True) if tokens[place].key not in MONTHS else None
     return _period_of_year(year) if year else None
 
 

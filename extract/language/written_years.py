@@ -8,7 +8,6 @@ from .date_words import ACADEMIC_YEAR_WORDS, FINANCIAL_YEAR_WORDS, LABELS, MONTH
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 # Papers of these plans speak of no year outside; "Mar 14" and "Mar 50" are then no month of a year.
 _FIRST_SHORT, _LAST_SHORT = 15, 49
-_JOINTS = frozenset({"/", "-", "&", "and", "to"})
 _MONEY = frozenset("£$€_#")
 
 
@@ -85,7 +84,8 @@ def counts_something(tokens: Tokens, place: int) -> bool:
     if tokens[place + 1].key in ORDINAL_ENDINGS:
         return False
     before = place - 1
-    if tokens[before].key in _JOINTS and tokens[before - 1].digits:
+    joined = tokens[before].key in ("&", "and") or (tokens[before].key in ("/", "-") and tokens[before].glued)
+    if joined and tokens[before - 1].digits:
         before -= 2
     before -= tokens[before].key in (".", "#")
     label = tokens[before].key

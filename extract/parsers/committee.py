@@ -2,7 +2,7 @@
 
 import re
 
-from ...model import Block, Kind, Layout, ListItem, Passage, Section, Table, Workstream, slice_of
+from ...model import Kind, Layout, ListItem, Passage, Prose, Section, Workstream, slice_of
 from .facts import inspection_facts
 from .front_matter import stated_date
 from .glossary import read_glossary
@@ -29,9 +29,8 @@ class _Reading:
         self.priority: int | None = None
         self.progress = False
 
-    def block(self, block: Block) -> None:
+    def block(self, block: Prose) -> None:
         """Read one block: a heading changes where we are, anything else is said there."""
-        assert not isinstance(block, Table)
         words = block.passage.text
         outline = _OUTLINE.match(words)
         begin = outline.end() if outline else 0
@@ -57,7 +56,7 @@ class _Reading:
             title = slice_of(self.text, passage, begin + heading.title_start, len(passage.text))
             self.workstreams.append(Workstream(number=heading.number, title=title))
 
-    def _recommend(self, block: Block, outlined: bool) -> None:
+    def _recommend(self, block: Prose, outlined: bool) -> None:
         words = block.passage.text
         if isinstance(block, ListItem):
             self._add_recommendation(block.passage, 0)
@@ -83,20 +82,16 @@ class _Reading:
 
 def _is_heading(words: str) -> bool:
     letters = [c for c in words if c.isalpha()]
-    return (
-        bool(letters)
-        and len(words.split()) <= 14
-        and (words.isupper() or words.endswith(":"))
-        or (len(words.split()) <= 9 and not words.endswith((".", ";", ",", "?")) and words[:1].isupper())
+    return (bool(letters) and len(words.split()) <= 14 and (words.isupper() or words.endswith(":"))) or (
+        len(words.split()) <= 9 and not words.endswith((".", ";", ",", "?")) and words[:1].isupper()
     )
 
 
 def parse_committee(layout: Layout) -> Draft:
     """Read a committee report's Layout."""
     reading = _Reading(layout)
-    for block in layout.blocks:
-        if not isinstance(block, Table):
-            reading.block(block)
+    for block in layout.prose():
+        reading.block(block)
     statements = reading.statements.built()
     date, passage = stated_date(layout)
     warnings = []
@@ -121,7 +116,8 @@ PARSER = Parser(
         Cue(r"^(?:\d\.?\d?\s+)?recommend(?:ation|ed action)[s/()]*:?$", 0.5, "it has recommendations"),
         Cue(r"\bcommittee\b[^\n]*\b(?:is|are) (?:recommended|asked|requested|invited)", 0.4, "it asks a committee to decide"),
         Cue(
-            r"^(?:\d{1,2}\.0?\s+)?(?:legal|financial|equalit(?:y|ies)|resource|climate|risk)[\w ,:/&-]*implications|^(?:\d{1,2}\.0?\s+)?relevant risks",
+            r"^(?:\d{1,2}\.0?\s+)?(?:legal|financial|equalit(?:y|ies)|resource|climate|risk)[\w ,:/&-]*implications"
+            r"|^(?:\d{1,2}\.0?\s+)?relevant risks",
             0.5,
             "it sets out implications for the council",
         ),

@@ -13,8 +13,10 @@ from ..language.sentences import split_sentences
 
 # A sentence beginning so says more about the one before, wherever it stands …
 _ELABORATES = re.compile(
-    r"(?:this|these|those|that|it|they|such)\s+(?:will\s+|also\s+|should\s+)*(?:include|cover|is\b|are\b|means|would|can|to\b|relates?|shows?|ensures?|takes?|be\b)"
-    r"|(?:via|through|by|including|e\.g\.|i\.e\.|for example|such as|as (?:measured|evidenced|shown|demonstrated)|measured (?:by|through|via)|evidenced (?:by|through|via)|where)\b",
+    r"(?:this|these|those|that|it|they|such)\s+(?:will\s+|also\s+|should\s+)*(?:include|cover|is\b|are\b|means|would"
+    r"|can|to\b|relates?|shows?|ensures?|takes?|be\b)"
+    r"|(?:via|through|by|including|e\.g\.|i\.e\.|for example|such as|as (?:measured|evidenced|shown|demonstrated)"
+    r"|measured (?:by|through|via)|evidenced (?:by|through|via)|where)\b",
     re.IGNORECASE,
 )
 # … and one beginning so only within the same paragraph: a purpose, or what comes of it.
@@ -47,7 +49,7 @@ def _sentences(text: str, passage: Passage) -> Iterator[Passage]:
 def _belongs(words: str, same_paragraph: bool) -> bool:
     if _ELABORATES.match(words):
         return True
-    return same_paragraph and (not words[0].isupper() and not words[0].isdigit() or _ELABORATES_HERE.match(words) is not None)
+    return same_paragraph and ((not words[0].isupper() and not words[0].isdigit()) or _ELABORATES_HERE.match(words) is not None)
 
 
 def _trimmed(text: str, passage: Passage) -> Passage:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ...model import DatedFact, Layout, Passage, Table, slice_of
+from ...model import DatedFact, Layout, Passage, slice_of
 from ..language.dates import find_dates
 from ..language.sentences import split_sentences
 
@@ -22,10 +22,9 @@ _WHEN = re.compile(
 
 def sentences(layout: Layout) -> Iterator[Passage]:
     """Yield the sentences of a paper's running text."""
-    for block in layout.blocks:
-        if not isinstance(block, Table):
-            for start, end in split_sentences(block.passage.text):
-                yield slice_of(layout.text, block.passage, start, end)
+    for block in layout.prose():
+        for start, end in split_sentences(block.passage.text):
+            yield slice_of(layout.text, block.passage, start, end)
 
 
 def inspection_facts(layout: Layout) -> tuple[DatedFact, ...]:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from ...model import Block, Heading, Layout, ListItem, Passage, Table
+from ...model import Heading, Layout, ListItem, Passage, Prose
 from ..language.dates import find_dates
 
 # A title page and its first lines.
@@ -11,32 +11,113 @@ TOP_BLOCKS = 14
 TITLE_BLOCKS = 6
 TITLE_WORDS = 25
 
-_PLACE = r"[A-Z][\w’'-]+(?:(?:\s+(?:and|upon|with|on|under|in|of|the)|\s*&)?\s+(?!Metropolitan|Borough|County|City|District|Council|Unitary|MBC|Safeguarding|Children|Local|SEND)[A-Z][\w’'-]+){0,4}"
+_PLACE = (
+    r"[A-Z][\w’'-]+(?:(?:\s+(?:and|upon|with|on|under|in|of|the)|\s*&)?\s+(?!Metropolitan|Borough|County|City"
+    r"|District|Council|Unitary|MBC|Safeguarding|Children|Local|SEND)[A-Z][\w’'-]+){0,4}"
+)
 _AREA = (
     (re.compile(rf"\blocal area (?:of|in|partnership (?:of|in)) (?P<place>{_PLACE})"), 3),
-    (re.compile(rf"(?:London Borough|Royal Borough|City|Metropolitan Borough|Borough|County|Isle) of (?P<place>{_PLACE})(?=\s+(?:Council|local|SEND)\b|[,.\s])"), 2),
-    (re.compile(rf"\b(?P<place>{_PLACE})\s+(?:(?:Metropolitan|City|County|District|Unitary|Borough|Metropolitan Borough|Metropolitan District|London Borough)\s+)*(?:Council|MBC|CC|BC)\b"), 2),
-    (re.compile(rf"\b(?P<place>{_PLACE})\s+(?:SEND|local area|Local Area|Safeguarding Children|Parent Carer|Children’s Services|children’s services|Children's Services)\b"), 1),
+    (re.compile(rf"(?:London Borough|Royal Borough|City|Metropolitan Borough|Borough|County|Isle) of "
+    rf"(?P<place>{_PLACE})(?=\s+(?:Council|local|SEND)\b|[,.\s])"), 2),
+    (re.compile(rf"\b(?P<place>{_PLACE})\s+(?:(?:Metropolitan|City|County|District|Unitary|Borough|Metropolitan Borough"
+    rf"|Metropolitan District|London Borough)\s+)*(?:Council|MBC|CC|BC)\b"), 2),
+    (re.compile(rf"\b(?P<place>{_PLACE})\s+(?:SEND|local area|Local Area|Safeguarding Children|Parent Carer|Children’s Services"
+    rf"|children’s services|Children's Services)\b"), 1),
     (re.compile(rf"\bNHS (?P<place>{_PLACE})\s+(?:CCG|Clinical Commissioning Group|Integrated Care Board|ICB)\b"), 1),
 )  # fmt: skip
 # Words that stand where a place would and are none.
 _NO_PLACE = frozenset(
-    "The This That Our Your Their Each Local Area Every All Some Any Partnership Parish Town Youth Schools School National Regional Children Adult Elected Executive Full Leader Leaders "
-    "Joint Strategic New SEND Special Education Health Care Public Improvement Written Committee City County Borough District Metropolitan Parent Carer And For In Of By At To From With Between "
-    "Director Member Members Chief Officer Officers Department England NHS Unitary UK British Privy Governing Welsh Tribunals".split()
+    [
+        "The",
+        "This",
+        "That",
+        "Our",
+        "Your",
+        "Their",
+        "Each",
+        "Local",
+        "Area",
+        "Every",
+        "All",
+        "Some",
+        "Any",
+        "Partnership",
+        "Parish",
+        "Town",
+        "Youth",
+        "Schools",
+        "School",
+        "National",
+        "Regional",
+        "Children",
+        "Adult",
+        "Elected",
+        "Executive",
+        "Full",
+        "Leader",
+        "Leaders",
+        "Joint",
+        "Strategic",
+        "New",
+        "SEND",
+        "Special",
+        "Education",
+        "Health",
+        "Care",
+        "Public",
+        "Improvement",
+        "Written",
+        "Committee",
+        "City",
+        "County",
+        "Borough",
+        "District",
+        "Metropolitan",
+        "Parent",
+        "Carer",
+        "And",
+        "For",
+        "In",
+        "Of",
+        "By",
+        "At",
+        "To",
+        "From",
+        "With",
+        "Between",
+        "Director",
+        "Member",
+        "Members",
+        "Chief",
+        "Officer",
+        "Officers",
+        "Department",
+        "England",
+        "NHS",
+        "Unitary",
+        "UK",
+        "British",
+        "Privy",
+        "Governing",
+        "Welsh",
+        "Tribunals",
+    ]
 )
 _LEADING = re.compile(
-    r"^(?:The|In|At|For|Of|By|And|With|From|Both|Since|Across|That|Is|As|While|Whilst|Within|To|When|If|Wards?|Leader|Members?|Director|Head|Executive|Officer|NHS|Reporting|Dear)\s+(?=[A-Z])"
+    r"^(?:The|In|At|For|Of|By|And|With|From|Both|Since|Across|That|Is|As|While|Whilst|Within|To|When|If|Wards?"
+    r"|Leader|Members?|Director|Head|Executive|Officer|NHS|Reporting|Dear)\s+(?=[A-Z])"
 )
 
 _DATE_LABEL = re.compile(
-    r"^(?:date(?:d| of (?:report|publication|letter|meeting|issue))?|published(?: on)?|publication date|issued(?: on)?|version(?:\s+[\d.]+)?|meeting date|last updated|updated)\s*[:–-]?\s*",
+    r"^(?:date(?:d| of (?:report|publication|letter|meeting|issue))?|published(?: on)?|publication date|issued(?: "
+    r"on)?|version(?:\s+[\d.]+)?|meeting date|last updated|updated)\s*[:–-]?\s*",
     re.IGNORECASE,
 )
 _TITLE_TAIL = re.compile(r"(?:statement|plan|report|update|letter|review|version|v)\s*[\d.]*\s*[,:–(-]*\s*$", re.IGNORECASE)
 # Headings of a paper's parts, which say nothing of which paper it is.
 _NO_TITLE = re.compile(
-    r"(?:report|executive) summary|summary|introduction|contents|foreword|background|section \d+|purpose(?: of (?:the )?report)?|official(?:[ -]sensitive)?",
+    r"(?:report|executive) summary|summary|introduction|contents|foreword|background|section \d+|purpose(?: of "
+    r"(?:the )?report)?|official(?:[ -]sensitive)?",
     re.IGNORECASE,
 )
 
@@ -67,7 +148,7 @@ def stated_date(layout: Layout) -> tuple[str | None, Passage | None]:
             and _TITLE_TAIL.search(words[: last.start].rstrip()) is not None
             and len(words.split()) <= TITLE_WORDS
         )
-        if alone and len(found) == 1 or labelled:
+        if (alone and len(found) == 1) or labelled:
             return first.value, block.passage
         if ends_title:
             return last.value, block.passage
@@ -120,11 +201,9 @@ def area_of(layout: Layout) -> str | None:
     return min(weights, key=lambda place: (-weights[place], len(place), place))
 
 
-def _top(layout: Layout) -> list[Block]:
-    blocks: list[Block] = []
-    for block in layout.blocks:
-        if isinstance(block, Table):
-            continue
+def _top(layout: Layout) -> list[Prose]:
+    blocks: list[Prose] = []
+    for block in layout.prose():
         if _is_salutation(block.passage.text) or len(blocks) >= TOP_BLOCKS:
             break
         blocks.append(block)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from ...model import Block, DatedFact, Kind, Layout, ListItem, Passage, Section, Standing, Table, Weakness, slice_of
+from ...model import DatedFact, Kind, Layout, ListItem, Passage, Prose, Section, Standing, Weakness, slice_of
 from ..language.dates import find_dates
 from ..language.sentences import split_sentences
 from .facts import next_review, sentences
@@ -17,14 +17,17 @@ from .wordings import area_heading
 _BUSINESS_AS_USUAL = re.compile(r"business[\s-]+as[\s-]+usual", re.IGNORECASE)
 _AREA_NUMBERS = re.compile(r"\bareas?(?: for improvement)?\s+((?:\d{1,2}(?:\s*(?:,|and|&|to|[–-])\s*)?)+)", re.IGNORECASE)
 _NOT_YET = re.compile(
-    r"\b(?:not|no longer|un(?:able|likely)|before|cannot)\b[^.]*business[\s-]+as[\s-]+usual|(?:to|toward|towards|become|becoming|into)\s+[\"“‘']?business[\s-]+as",
+    r"\b(?:not|no longer|un(?:able|likely)|before|cannot)\b[^.]*business[\s-]+as[\s-]+usual|(?:to|toward|towards"
+    r"|become|becoming|into)\s+[\"“‘']?business[\s-]+as",
     re.IGNORECASE,
 )
 _NEXT_STEPS = re.compile(
     r"\bnext steps?\b|\b(?:agreed|asked|expect\w*|need\w*|should|must|will)\b[^.]*:$|\bactions?\b[^.]*:$", re.IGNORECASE
 )
 _CLOSING = re.compile(
-    r"^(?:next steps?|next review|conclusion|summary|closing remarks|further support|what happens next)\s*:?$|^yours (?:sincerely|faithfully)|^we are copying|^(?:cc|copied to|copies to)\b|^your next (?:review|stocktake)|^kind regards",
+    r"^(?:next steps?|next review|conclusion|summary|closing remarks|further support|what happens next)\s*:?$"
+    r"|^yours (?:sincerely|faithfully)|^we are copying|^(?:cc|copied to|copies to)\b|^your next (?:review|stocktake)"
+    r"|^kind regards",
     re.IGNORECASE,
 )
 _MEETING = re.compile(r"\b(?:stocktake|review|monitoring)\b[^.]*\b(?:meeting|review)\b|\bmeeting\b|\bstocktake\b", re.IGNORECASE)
@@ -37,7 +40,7 @@ _NOTICE = re.compile(
 class _Area:
     number: int
     title: Passage
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[Prose] = field(default_factory=list)
     group: list[int] = field(default_factory=list)
 
 
@@ -79,12 +82,8 @@ def _areas(layout: Layout) -> list[_Area]:
     areas: list[_Area] = []
     waiting: list[_Area] = []
     closed = True
-    per_area = (
-        sum(not isinstance(b, Table) and bool(re.fullmatch(r"next steps?\s*:?", b.passage.text, re.IGNORECASE)) for b in layout.blocks) > 1
-    )
-    for block in layout.blocks:
-        if isinstance(block, Table):
-            continue
+    per_area = sum(re.fullmatch(r"next steps?\s*:?", b.passage.text, re.IGNORECASE) is not None for b in layout.prose()) > 1
+    for block in layout.prose():
         heading = None if isinstance(block, ListItem) else area_heading(block.passage.text)
         if heading is not None and heading.title:
             if waiting and waiting[-1].blocks:
@@ -107,7 +106,6 @@ def _read_area(area: _Area, statements: StatementList) -> None:
     numbers = tuple(area.group)
     stepping = False
     for index, block in enumerate(area.blocks):
-        assert not isinstance(block, Table)
         following = area.blocks[index + 1] if index + 1 < len(area.blocks) else None
         if isinstance(block, ListItem):
             statements.add(Section.NEXT_STEP if stepping else Section.NARRATIVE, block.passage, block, area=numbers)
@@ -131,7 +129,7 @@ def _business_as_usual(layout: Layout, areas: list[_Area]) -> dict[int, Passage]
                 declared.update(dict.fromkeys(_numbers(match[1]), passage))
     for area in areas:
         for block in area.blocks:
-            if isinstance(block, Table) or area.number in declared:
+            if area.number in declared:
                 continue
             for start, end in split_sentences(block.passage.text):
                 said = block.passage.text[start:end]
@@ -150,7 +148,7 @@ def _numbers(words: str) -> list[int]:
 
 def _subject(layout: Layout) -> Passage | None:
     """Return the line behind "Dear …" that says what the letter is about."""
-    blocks = [b for b in layout.blocks if not isinstance(b, Table)]
+    blocks = layout.prose()
     for index, block in enumerate(blocks[:-1]):
         if block.passage.text.startswith("Dear "):
             following = blocks[index + 1].passage

@@ -2,13 +2,14 @@
 
 import re
 
-from ...model import Layout, Passage, Person, Standing, Table, slice_of
+from ...model import Layout, Passage, Person, Standing, slice_of
 from ..language.people import NamedPerson, is_name, names_organisation, read_people, read_person
 
 _SALUTATION = re.compile(r"^dear\b", re.IGNORECASE)
 _SIGNED = re.compile(r"^(?:yours (?:sincerely|faithfully)|kind regards|best wishes|with best wishes|signed)\b", re.IGNORECASE)
 _COPIED = re.compile(
-    r"^(?:(?:we|i) (?:are|am) (?:also )?(?:copying|sending a copy of) this letter to|this letter (?:is|has been) (?:being )?copied to|cc|c\.c\.|copied to|copies to|copy to)\s*:?\s*",
+    r"^(?:(?:we|i) (?:are|am) (?:also )?(?:copying|sending a copy of) this letter to|this letter (?:is|has been) "
+    r"(?:being )?copied to|cc|c\.c\.|copied to|copies to|copy to)\s*:?\s*",
     re.IGNORECASE,
 )
 _ADVISER = re.compile(r"(?P<role>(?:[A-Z][\w&]*\s+){0,4}[Aa]dvis[eo]rs?)\s*[,:(–-]\s*(?P<name>[A-Z])")
@@ -21,7 +22,7 @@ SIGNATURE_LINES = 16
 
 def read_letter_people(layout: Layout) -> tuple[list[Person], list[str]]:
     """Return the people in the order addressees, signatories, advisers, copied to; and what could not be read."""
-    passages = [block.passage for block in layout.blocks if not isinstance(block, Table)]
+    passages = [block.passage for block in layout.prose()]
     warnings: list[str] = []
     salutation = next((n for n, p in enumerate(passages) if _SALUTATION.match(p.text)), None)
     people = _addressees(layout.text, passages[:salutation]) if salutation is not None else []

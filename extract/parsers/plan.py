@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 
 from ...model import (
     Action,
-    Block,
     Kind,
     Layout,
     Lead,
@@ -12,6 +11,7 @@ from ...model import (
     Outcome,
     Passage,
     Person,
+    Prose,
     Standing,
     Table,
     Weakness,
@@ -74,8 +74,7 @@ class _Reading:
             elif not self._heading(block) and self.section is not None:
                 self._inside(block, self.section)
 
-    def _heading(self, block: Block) -> bool:
-        assert not isinstance(block, Table)
+    def _heading(self, block: Prose) -> bool:
         words = block.passage.text
         heading = None if isinstance(block, ListItem) else workstream_heading(words)
         if heading is None:
@@ -90,8 +89,7 @@ class _Reading:
         self.pending = None if title else "title"
         return True
 
-    def _inside(self, block: Block, section: _Section) -> None:
-        assert not isinstance(block, Table)
+    def _inside(self, block: Prose, section: _Section) -> None:
         passage = block.passage
         outcome = outcome_heading(passage.text)
         if outcome is not None:
@@ -293,7 +291,8 @@ def _warnings(reading: _Reading, weaknesses: list[Weakness]) -> list[str]:
     warnings = list(reading.warnings)
     if not weaknesses:
         warnings.append(
-            "No list of the inspection's weaknesses was found; say which paper holds it, or check that its heading speaks of weaknesses or areas for improvement."
+            "No list of the inspection's weaknesses was found; say which paper holds it, or check that its heading speaks "
+            "of weaknesses or areas for improvement."
         )
     if not reading.actions:
         warnings.append(
@@ -317,14 +316,16 @@ PARSER = Parser(
             top=True,
         ),
         Cue(
-            r"^[^\n]*\b(?:ref|no|action)\b[^\n]*\|[^\n]*(?:action|what we will do|activity)[^\n]*\|[^\n]*(?:measure|success|how we will know|timescale|by when|impact|kpi|criteria)",
+            r"^[^\n]*\b(?:ref|no|action)\b[^\n]*\|[^\n]*(?:action|what we will do|activity)[^\n]*\|[^\n]*(?:measure|success"
+            r"|how we will know|timescale|by when|impact|kpi|criteria)",
             0.75,
             "it has a table of actions with measures or dates",
         ),
         Cue(r"^(?:work\s?stream|priority|theme) \d", 0.2, "it has workstreams"),
         Cue(r"^(?:[^\n]*\|\s*)?\d{1,2}\.\d{1,2}(?:\.?[a-z]|\.\d{1,2})?\s*\|", 0.4, "its rows are numbered like actions"),
         Cue(
-            r"must (?:submit|produce|prepare)[^\n]*(?:statement of action|action plan)|significant (?:areas of )?weakness|areas? for priority action",
+            r"must (?:submit|produce|prepare)[^\n]*(?:statement of action|action plan)|significant (?:areas of )?weakness"
+            r"|areas? for priority action",
             0.25,
             "it names the inspection's demand",
         ),

@@ -2,7 +2,7 @@
 
 import re
 
-from ...model import Block, Kind, Layout, ListItem, Passage, Section, Statement, Table, Weakness, Workstream, slice_of
+from ...model import Kind, Layout, ListItem, Passage, Prose, Section, Statement, Table, Weakness, Workstream, slice_of
 from .facts import next_review
 from .front_matter import stated_date
 from .glossary import read_glossary
@@ -18,16 +18,49 @@ LABEL_WORDS = 14
 # progress reports and self-evaluations in the form DfE and NHS England ask areas to bring to a review.
 _SECTIONS: tuple[tuple[Section | None, str], ...] = (
     (None, r"^(?:headline|key|summary|inspection)?\s*findings?$|^(?:areas? of )?(?:significant )?weakness(?:es)?$|^headline findings?"),
-    (Section.DETAILED_FINDING, r"\bdetailed\b.*\bfindings?\b|^findings? in (?:more )?detail|^what (?:the )?inspect(?:ors|ion) (?:found|said)"),
-    (Section.DELIVERED_ADDITIONAL, r"\b(?:deliver\w*|done|achiev\w*|complet\w*|progress|actions?)\b.*\b(?:addition\w*|beyond|outside|over and above|extra|as well)\b|^additional (?:delivery|activity|actions|work|achievements)"),
-    (Section.STILL_TO_DO, r"\bstill (?:need|have|left|to)\b|\bremain\w*\b.*\b(?:do|done|actions?|work)\b|^(?:our )?next steps|\bto do\b|^what (?:is|are|comes|happens|we will do|will we do) next|^(?:actions? )?outstanding|^future (?:actions?|plans?)|^what(?:'s| is) (?:left|next)|^planned (?:actions?|work)|^priorities for (?:the )?next"),
-    (Section.CHALLENGE, r"\bchalleng\w*\b|\bbarriers?\b|\bobstacles?\b|^(?:key )?risks?(?: and issues)?$|^issues(?: and risks)?$|what has (?:been difficult|not worked|got in the way)"),
-    (Section.DIFFERENCE, r"\bdifferences?\b|\bimpact\b|\bso what\b|^(?:what has )?(?:improved|changed)\b|what has changed|^outcomes (?:so far|achieved)"),
+    (
+        Section.DETAILED_FINDING,
+        r"\bdetailed\b.*\bfindings?\b|^findings? in (?:more )?detail|^what (?:the )?inspect(?:ors|ion) (?:found|said)",
+    ),
+    (
+        Section.DELIVERED_ADDITIONAL,
+        r"\b(?:deliver\w*|done|achiev\w*|complet\w*|progress|actions?)\b.*\b(?:addition\w*|beyond|outside|over and above"
+        r"|extra|as well)\b|^additional (?:delivery|activity|actions|work|achievements)",
+    ),
+    (
+        Section.STILL_TO_DO,
+        r"\bstill (?:need|have|left|to)\b|\bremain\w*\b.*\b(?:do|done|actions?|work)\b|^(?:our )?next steps|\bto do\b"
+        r"|^what (?:is|are|comes|happens|we will do|will we do) next|^(?:actions? )?outstanding|^future (?:actions?"
+        r"|plans?)|^what(?:'s| is) (?:left|next)|^planned (?:actions?|work)|^priorities for (?:the )?next",
+    ),
+    (
+        Section.CHALLENGE,
+        r"\bchalleng\w*\b|\bbarriers?\b|\bobstacles?\b|^(?:key )?risks?(?: and issues)?$|^issues(?: and risks)?$|what "
+        r"has (?:been difficult|not worked|got in the way)",
+    ),
+    (
+        Section.DIFFERENCE,
+        r"\bdifferences?\b|\bimpact\b|\bso what\b|^(?:what has )?(?:improved|changed)\b|what has changed|^outcomes "
+        r"(?:so far|achieved)",
+    ),
     (Section.EVIDENCE, r"\bevidence\b|^how (?:do )?we know|^data and (?:feedback|performance)|^sources"),
-    (Section.CURRENT_POSITION, r"\b(?:current|present|latest) position\b|^where (?:are we|we are)(?: now| at)?|^position (?:now|to date|at)|^(?:current )?(?:status|position)$"),
-    (Section.DELIVERED, r"\b(?:deliver\w*|achiev\w*|accomplish\w*)\b|^(?:what )?(?:have )?we (?:have )?done|\bprogress (?:made|to date|so far|since)|^(?:actions? )?completed|^what (?:we|has been|have we) (?:have )?(?:done|completed|put in place)"),
-    (Section.AIM, r"^(?:our )?(?:aims?|objectives?|intended outcomes?|goals?|ambitions?|wsoa outcomes?)(?: and objectives)?$|^what (?:we|do we) (?:want|set out|aim|are trying) to"),
-)  # fmt: skip
+    (
+        Section.CURRENT_POSITION,
+        r"\b(?:current|present|latest) position\b|^where (?:are we|we are)(?: now| at)?|^position (?:now|to date|at)"
+        r"|^(?:current )?(?:status|position)$",
+    ),
+    (
+        Section.DELIVERED,
+        r"\b(?:deliver\w*|achiev\w*|accomplish\w*)\b|^(?:what )?(?:have )?we (?:have )?done|\bprogress (?:made|to date"
+        r"|so far|since)|^(?:actions? )?completed|^what (?:we|has been|have we) (?:have )?(?:done|completed|put in "
+        r"place)",
+    ),
+    (
+        Section.AIM,
+        r"^(?:our )?(?:aims?|objectives?|intended outcomes?|goals?|ambitions?|wsoa outcomes?)(?: and objectives)?$"
+        r"|^what (?:we|do we) (?:want|set out|aim|are trying) to",
+    ),
+)
 _SECTION_PATTERNS = tuple((section, re.compile(pattern)) for section, pattern in _SECTIONS)
 _NUMBER = re.compile(r"^(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+", re.IGNORECASE)
 _INLINE = re.compile(r"^(?P<label>[^.:?!]{3,80}):\s+(?P<rest>\S.*)$")
@@ -92,8 +125,7 @@ class _Reading:
             else:
                 self._block(block)
 
-    def _block(self, block: Block) -> None:
-        assert not isinstance(block, Table)
+    def _block(self, block: Prose) -> None:
         if not isinstance(block, ListItem):
             if self._begins_workstream(block.passage):
                 return
@@ -107,7 +139,7 @@ class _Reading:
         elif self.number is not None and self.labelled:
             self._say(block, block.passage)
 
-    def _may_be_label(self, block: Block) -> bool:
+    def _may_be_label(self, block: Prose) -> bool:
         """A bullet is never a label; a numbered entry may be one ("1. What we have delivered")."""
         return not isinstance(block, ListItem) or any(c.isalnum() for c in block.marker.replace("o", ""))
 
@@ -132,7 +164,7 @@ class _Reading:
         if self.number is not None and all(known.number != self.number for known in self.workstreams):
             self.workstreams.append(Workstream(number=self.number, title=title))
 
-    def _say(self, block: Block, passage: Passage) -> None:
+    def _say(self, block: Prose, passage: Passage) -> None:
         lead = lead_label(passage.text)
         if lead is not None and lead[1] and self.workstreams and self.workstreams[-1].lead is None:
             who = read_lead(self.text, slice_of(self.text, passage, lead[0], len(passage.text)))
@@ -181,7 +213,8 @@ def parse_position(layout: Layout) -> Draft:
         warnings.append("No workstream was found; its heading should read like “Workstream 1: …” or “Priority 1: …”.")
     elif not statements:
         warnings.append(
-            "No statements were found under the workstreams; their headings should say what they are (for example “What we have delivered”)."
+            "No statements were found under the workstreams; their headings should say what they are (for example “What we "
+            "have delivered”)."
         )
     return Draft(
         date=date,

@@ -2,7 +2,7 @@
 
 import re
 
-from ...model import Block, Heading, Kind, Layout, ListItem, Paragraph, Person, Section, Standing, Table, slice_of
+from ...model import Heading, Kind, Layout, ListItem, Paragraph, Person, Prose, Section, Standing, slice_of
 from ..language.people import read_person
 from .facts import inspection_facts
 from .front_matter import stated_date
@@ -10,15 +10,20 @@ from .parser import Cue, Draft, Parser
 from .statements import StatementList
 
 _PROMISES = re.compile(
-    r"^(?:our |the |what (?:are )?(?:our|the) )?(?:next steps?|commitments?|promises?|pledges?|what (?:happens|we will do|will we do|we are going to do|will happen|comes)(?: next| now)?)\s*[:?]?$"
+    r"^(?:our |the |what (?:are )?(?:our|the) )?(?:next steps?|commitments?|promises?|pledges?|what (?:happens|we "
+    r"will do|will we do|we are going to do|will happen|comes)(?: next| now)?)\s*[:?]?$"
     r"|\b(?:we will|we commit to|we promise to|we pledge to|we are committed to|next steps (?:are|include))\s*:$",
     re.IGNORECASE,
 )
 # What a web page puts round a statement; no one promised it.
 _BOILERPLATE = re.compile(
-    r"^(?:share(?: this)?(?: page| on \w+)?|pin it|print(?: this page)?|tweet|e-?mail(?: this)?|facebook|twitter|linkedin|whats\s?app|back to top|cookies?|accept|skip to|search|menu|home|log ?in|sign in"
-    r"|subscribe|follow us|contact us|(?:previous|next)(?: page)?$|read more|related (?:pages|links|content)|last (?:updated|reviewed|modified)|page last|breadcrumb|powered by|copyright|©|all rights reserved|privacy|accessibility"
-    r"|link to\b|download\b|.*\blogo$|.*\bplease click here\b|.*\bthis website\b|.*\bwas this page helpful\b|.*\bon pinterest\b|https?://\S+$)",
+    r"^(?:share(?: this)?(?: page| on \w+)?|pin it|print(?: this page)?|tweet|e-?mail(?: this)?|facebook|twitter"
+    r"|linkedin|whats\s?app|back to top|cookies?|accept|skip to|search|menu|home|log ?in|sign in"
+    r"|subscribe|follow us|contact us|(?:previous|next)(?: page)?$|read more|related (?:pages|links|content)|last "
+    r"(?:updated|reviewed|modified)|page last|breadcrumb|powered by|copyright|©|all rights reserved|privacy"
+    r"|accessibility"
+    r"|link to\b|download\b|.*\blogo$|.*\bplease click here\b|.*\bthis website\b|.*\bwas this page helpful\b|.*\bon "
+    r"pinterest\b|https?://\S+$)",
     re.IGNORECASE,
 )
 # A signature line: a name, a role, a body.
@@ -29,9 +34,7 @@ def parse_statement(layout: Layout) -> Draft:
     """Read a public statement's Layout."""
     statements = StatementList(layout.text)
     promising = False
-    for block in layout.blocks:
-        if isinstance(block, Table):
-            continue
+    for block in layout.prose():
         words = block.passage.text
         if _BOILERPLATE.match(words):
             promising = promising and isinstance(block, ListItem)
@@ -61,12 +64,8 @@ def parse_statement(layout: Layout) -> Draft:
 def _authors(layout: Layout) -> list[Person]:
     """Return who signs: a line of its own with a name and a role; where none does, who the opening words name."""
     signed: dict[str, Person] = {}
-    for block in layout.blocks:
-        if (
-            isinstance(block, Table | ListItem)
-            or len(block.passage.text.split()) > SIGNATURE_WORDS
-            or _BOILERPLATE.match(block.passage.text)
-        ):
+    for block in layout.prose():
+        if isinstance(block, ListItem) or len(block.passage.text.split()) > SIGNATURE_WORDS or _BOILERPLATE.match(block.passage.text):
             continue
         named = read_person(block.passage.text)
         if named is not None and named.role is not None and not _is_sentence(block):
@@ -81,8 +80,7 @@ def _authors(layout: Layout) -> list[Person]:
     return list(signed.values())
 
 
-def _is_sentence(block: Block) -> bool:
-    assert not isinstance(block, Table)
+def _is_sentence(block: Prose) -> bool:
     return bool(re.search(r"\b(?:is|are|was|were|has|have|will|said|says)\b", block.passage.text))
 
 

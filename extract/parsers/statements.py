@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from ...model import Block, Heading, ListItem, Passage, Section, Statement, slice_of
+from ...model import Heading, ListItem, Passage, Prose, Section, Statement, slice_of
 
 # Nested bullets that a converter left inside their parent's line; a lone one may be a misprint.
 _BULLET = re.compile(r"\s+[○◦▪•●‣\uf0b7\uf0a7]\s+")
@@ -27,7 +27,7 @@ class StatementList:
         self._open: list[_Open] = []
         self._fresh = True
 
-    def add(self, section: Section, passage: Passage, block: Block, **where: object) -> None:
+    def add(self, section: Section, passage: Passage, block: Prose, **where: object) -> None:
         """Add a statement, or an item to the one before it; ``where`` are the fields that say what it belongs to."""
         depth = block.depth if isinstance(block, ListItem) else None
         last = self._open[-1] if self._open and not self._fresh else None

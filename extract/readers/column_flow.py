@@ -9,26 +9,34 @@ gold rows come out the same with each of them halved or doubled.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations_with_replacement
+from itertools import combinations_with_replacement, pairwise
 
 from ..language.column_headings import Role
 from .text_lines import Gap, Line
 from .wrapping import had_room, runs_on, starts_lower, wants_more
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
 _DATE_WORD = re.compile(
-    rf"(?:{_MONTH}[.,]?|[’'‘]?\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)?,?|(?:19|20)\d{{2}}(?:[/-]\d{{2,4}})?,?|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{1,2}}-{_MONTH}-\d{{2,4}}"
-    rf"|{_MONTH}[/–-]{_MONTH}|{_MONTH}[-’'/ ]\d{{2,4}}|q[1-4]|quarter|spring|summer|autumn|winter|terms?|academic|financial|year|ongoing|on-going|continuous|continuing|immediate|immediately|tbc|tba|n/a"
-    r"|monthly|quarterly|annually|annual|weekly|termly|daily|by|end|of|to|from|the|and|until|mid|early|late|start|beginning|onwards|onward|within|weeks?|months?|days?|between|before|during|in|w/c"
+    rf"(?:{_MONTH}[.,]?|[’'‘]?\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)?,?|(?:19|20)\d{{2}}(?:[/-]\d{{2,4}})?,?"
+    rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{1,2}}-{_MONTH}-\d{{2,4}}"
+    rf"|{_MONTH}[/–-]{_MONTH}|{_MONTH}[-’'/ ]\d{{2,4}}|q[1-4]|quarter|spring|summer|autumn|winter|terms?|academic"
+    rf"|financial|year|ongoing|on-going|continuous|continuing|immediate|immediately|tbc|tba|n/a"
+    r"|monthly|quarterly|annually|annual|weekly|termly|daily|by|end|of|to|from|the|and|until|mid|early|late|start"
+    r"|beginning|onwards|onward|within|weeks?|months?|days?|between|before|during|in|w/c"
     r"|week|commencing|complete|completed|review|reviewed|then|–|—|-|&|/|;|,)",
     re.IGNORECASE,
 )
 _DATE_CORE = re.compile(
-    rf"\b{_MONTH}\b|\b(?:19|20)\d{{2}}\b|\d[/.-]\d|\bq[1-4]\b|ongoing|on-going|continu|immediate|\btb[ca]\b|monthly|quarterly|annual|weekly|termly|daily|n/a|months?$|weeks?$|\bterm\b|spring|summer|autumn|winter",
+    rf"\b{_MONTH}\b|\b(?:19|20)\d{{2}}\b|\d[/.-]\d|\bq[1-4]\b|ongoing|on-going|continu|immediate|\btb[ca]\b|monthly"
+    rf"|quarterly|annual|weekly|termly|daily|n/a|months?$|weeks?$|\bterm\b|spring|summer|autumn|winter",
     re.IGNORECASE,
 )
 _RAG_WORD = re.compile(
-    r"(?:brag|r|a|g|b|red|amber|green|blue|black|grey|gray|yellow|purple|complete|completed|on|track|started|not|due|yet|in|progress|/|-|–)",
+    r"(?:brag|r|a|g|b|red|amber|green|blue|black|grey|gray|yellow|purple|complete|completed|on|track|started|not|due"
+    r"|yet|in|progress|/|-|–)",
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"(?:\(?[A-Z][\w’'().&/-]*|of|for|and|the|to|&|/|–|-|,)[,;]?")
@@ -48,8 +56,9 @@ _STAY_OVER_HARD_GAP = 3.0
 # and the ones behind it are its measures more often than the other way round.
 _STAY_UNTOLD = {Role.ACTION: 1.5}
 _STAY_UNTOLD_OTHER = 0.5
-_LEFT_OVER = 1.5
+_LEFT_OVER = 0.5
 _ENTER_LEFT_OVER = 3.0
+_SAME_COLUMN_AGAIN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +128,11 @@ def place_left_over(
     prose = [chunk for chunk, column in zip(chunks, fixed, strict=True) if column is None]
 
     def score(columns: tuple[int, ...]) -> float:
-        total, ends = 0.0, [lines[-1].text if lines else "" for lines in dealt.columns]
+        total, came, ends = 0.0, -1, [lines[-1].text if lines else "" for lines in dealt.columns]
         for chunk, column in zip(prose, columns, strict=True):
             total += runs_on(ends[column], chunk[0].text) if ends[column] else -1.0
-            total -= _misfit(chunk, widths[column])
+            total -= _misfit(chunk, widths[column]) + (_SAME_COLUMN_AGAIN if column == came else 0)
+            came = column
             ends[column] = chunk[-1].text
         return total
 
@@ -146,7 +156,7 @@ def _told_by_words(chunk: Sequence[Line], roles: Sequence[Role], dealt: Dealt) -
 def _misfit(chunk: Sequence[Line], width: float) -> float:
     """Say how badly a chunk's lines fit a column: too wide for it, or broken while there was room."""
     too_wide = sum(len(line.text) > width + 2 for line in chunk)
-    too_early = sum(had_room(a.text, b.first_word, width) for a, b in zip(chunk, chunk[1:], strict=False))
+    too_early = sum(had_room(a.text, b.first_word, width) for a, b in pairwise(chunk))
     return (1.5 * too_wide + 0.75 * too_early) / len(chunk)
 
 
@@ -168,7 +178,7 @@ def _fit(line: Line, role: Role | None) -> float:
         return 0.0 if looks_rated(line.text) else _WRONG
     if role is Role.LEAD:
         return 0.5 if all(_PERSON.fullmatch(t) for t in line.text.split()) and not looks_dated(line.text) else _WRONG / 2
-    if role in (Role.ACTION, Role.MEASURE) and looks_dated(line.text):
+    if role in (Role.ACTION, Role.MEASURE) and (looks_dated(line.text) or (line.gap is not Gap.NONE and looks_rated(line.text))):
         return _DATE_IN_PROSE * (1 + (line.gap is not Gap.NONE))
     return 0.0
 
@@ -190,7 +200,8 @@ def _step(before: Line, line: Line, roles: Sequence[Role], old: int, new: int, t
         cost += 0.0 if line.gap is Gap.PAGE else _ENTER_LEFT_OVER
     if line.gap is Gap.NONE:
         short = (
-            not starts_lower(line.text)
+            new < len(roles)
+            and not starts_lower(line.text)
             and not wants_more(before.text)
             and len(before.text) + 1 + len(line.first_word) <= _SHORT_LINE * widest
         )

@@ -31,7 +31,8 @@ def delimited_run(text: str, lines: Sequence[Line], index: int) -> int:
 
 def delimited_table(text: str, lines: Sequence[Line]) -> Table:
     """Return the table whose rows are ``lines``; entries of lists in its cells come out as list items."""
-    rows, header_rows = [], 0
+    rows: list[Row] = []
+    header_rows = 0
     for line in lines:
         if _RULE.fullmatch(line.text):
             header_rows = len(rows)
@@ -96,6 +97,5 @@ def _is_entry(text: str, line: Line) -> bool:
     return (
         not first
         or split_marker(first + " x")[0] == first
-        or bool(re.fullmatch(r"\d+(?:\.\d+)*\.?", first))
-        and len(_cells_of(text, line)) == 2
+        or (bool(re.fullmatch(r"\d+(?:\.\d+)*\.?", first)) and len(_cells_of(text, line)) == 2)
     )

@@ -30,12 +30,14 @@ SPARE_LINES = 4
 WIDER_THAN_CELLS = 1.3
 
 _REFERENCE = re.compile(
-    r"(?P<ref>(?:workstream|priority|theme|strand)\s\d{1,2}|(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:\.\d{1,3}|\.?[a-z]{1,2}(?![a-z]))*(?:\([a-z]{1,3}\))?)[.:)]?(?=\s|$)",
+    r"(?P<ref>(?:workstream|priority|theme|strand)\s\d{1,2}|(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:\.\d{1,3}"
+    r"|\.?[a-z]{1,2}(?![a-z]))*(?:\([a-z]{1,3}\))?)[.:)]?(?=\s|$)",
     re.IGNORECASE,
 )
 # "Outcome 2", "Workstream 3: The local offer"; not "Section 2 of the form is …" inside a cell.
 _SECTION = re.compile(
-    r"(?i:work\s?stream|priority|theme|strand|outcome|objective|section|appendix|annex|part|aim|goal)\s+(?i:no\.?\s*)?\d{1,2}(?:\.\d{1,2})?\s*(?:$|[:.–—-]|[A-Z])"
+    r"(?i:work\s?stream|priority|theme|strand|outcome|objective|section|appendix|annex|part|aim"
+    r"|goal)\s+(?i:no\.?\s*)?\d{1,2}(?:\.\d{1,2})?\s*(?:$|[:.–—-]|[A-Z])"
 )
 _OUTLINE = re.compile(r"\d{1,2}\.\d{1,2}\.?\s+[A-Z]")
 _KEYS = (Role.REF, Role.WORKSTREAM)

@@ -4,6 +4,7 @@ Papers copied out of a web page or a converter keep tags such as ``<ul style="â€
 follow each other in it. The tags are no words: no passage covers them.
 """
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -55,7 +56,7 @@ def _between_tags(text: str, start: int, end: int, depth: int, depth_of_bullet: 
     bullets = list(_INLINE_BULLET.finditer(text, start, end)) if depth >= 0 else []
     cuts = [start, *(b.start() for b in bullets), end]
     segments: list[Segment] = []
-    for number, (a, b) in enumerate(zip(cuts, cuts[1:], strict=False)):
+    for number, (a, b) in enumerate(itertools.pairwise(cuts)):
         if number:
             bullet = text[a]
             at = depth_of_bullet.setdefault(bullet, depth)

@@ -27,7 +27,7 @@ def part_headers(pages: Sequence[Page]) -> list[Page]:
         for table in page.tables:
             if header and (cut := _header_bottom(table.rows[0], header)) is not None:
                 table = replace(table, rows=(*_part(table.rows[0], (cut,)), *table.rows[1:]))
-            table = replace(table, rows=tuple(part for row in table.rows for part in _part(row, _ref_tops(row))))
+            table = replace(table, rows=tuple(part for row in table.rows for part in _part(row, _ref_tops(row, header))))
             header = table.rows[0]
             tables.append(table)
         parted.append(replace(page, tables=tuple(tables)))
@@ -45,18 +45,27 @@ def _header_bottom(row: Sequence[GridCell], header: Sequence[GridCell]) -> float
     return min(below) if below else None
 
 
-def _ref_tops(row: Sequence[GridCell]) -> tuple[float, ...]:
-    """Return the y at which a row must be parted because its first cell holds several references, each at the head of other words."""
+def _ref_tops(row: Sequence[GridCell], header: Sequence[GridCell]) -> tuple[float, ...]:
+    """Return the y at which a row must be parted: its first cell holds several references, each at the head of other words.
+
+    Column headings that stand above the references, or again between them, are parted too.
+    """
     if not row:
         return ()
     first, others = row[0], [line for cell in row[1:] for line in cell.lines]
     if len(first.lines) < 2 or first.row_span > 1 or not others:
         return ()
+    headings = {cell.lines[0].text for cell in (first, *header[:1]) if cell.lines and not _REF.fullmatch(cell.lines[0].text)}
+    again = [line for line in first.lines[1:] if line.text in headings]
     refs = [line for line in first.lines if _REF.fullmatch(line.text)]
-    if len(refs) < ALIKE * len(first.lines) or any(not any(_level(ref, other) for other in others) for ref in refs):
+    told = sum(line.text not in headings for line in first.lines)
+    if not refs or len(refs) < ALIKE * told or any(not any(_level(ref, other) for other in others) for ref in refs):
         return ()
-    above = any(line.baseline < refs[0].baseline - SAME_BASELINE for line in others)
-    return tuple(min(line.top for line in (ref, *others) if _level(ref, line)) for ref in (refs if above else refs[1:]))
+    begins = sorted([*refs, *again], key=lambda line: line.baseline)
+    above = any(line.baseline < begins[0].baseline - SAME_BASELINE for line in others)
+    if len(begins) + above < 2:
+        return ()
+    return tuple(min(line.top for line in (ref, *others) if _level(ref, line)) for ref in (begins if above else begins[1:]))
 
 
 def _level(a: Line, b: Line) -> bool:

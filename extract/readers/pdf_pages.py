@@ -226,7 +226,7 @@ def _table(table: PageTable, writer: _Writer, text: str, setting: Setting) -> Ta
     limits = _cell_limits(table)
     rows: list[Row] = []
     for number, row in enumerate(table.rows):
-        banded = number < header or (len(row) > 1 and len({cell.colour for cell in row}) == 1)
+        banded = number < header or (len(table.columns) > 2 and len({cell.colour for cell in row}) == 1)
         cells = []
         for cell in row:
             at_end = number + cell.row_span == len(table.rows)

@@ -1,7 +1,7 @@
 """Ruling lines to tables: rules that cross make a grid, and the rules that are missing in it make merged cells."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .pdf_drawing import Drawing, Rule
 from .pdf_geometry import Rect
@@ -206,8 +206,19 @@ def _fill_grid(grid: Grid, words: list[Word], drawing: Drawing, page: int) -> Pa
         rect = Rect(grid.xs[c0], grid.ys[r0], grid.xs[c1], grid.ys[r1])
         lines = tuple(gather_lines(held[number], page))
         rows[r0].append(GridCell(rect, c0, c1 - c0, r1 - r0, lines, colour_behind(rect, drawing)))
-    ordered = tuple(tuple(sorted(row, key=lambda cell: cell.column)) for row in rows)
-    return PageTable(page, grid.rect, grid.xs, ordered)
+    ordered = [tuple(sorted(row, key=lambda cell: cell.column)) for row in rows]
+    return PageTable(page, grid.rect, grid.xs, _without_hollow_rows(ordered))
+
+
+def _without_hollow_rows(rows: Sequence[tuple[GridCell, ...]]) -> tuple[tuple[GridCell, ...], ...]:
+    """Return the rows without those in which no cell begins: a place where some rule ends, not a row."""
+    hollow = [number for number, row in enumerate(rows) if not row]
+    kept: list[tuple[GridCell, ...]] = []
+    for number, row in enumerate(rows):
+        if row:
+            spans = [sum(number < h < number + cell.row_span for h in hollow) for cell in row]
+            kept.append(tuple(replace(cell, row_span=cell.row_span - less) for cell, less in zip(row, spans, strict=True)))
+    return tuple(kept)
 
 
 def _slot(places: Sequence[float], value: float) -> int:

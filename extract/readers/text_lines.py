@@ -1,5 +1,6 @@
 """A plain text's lines that hold words, what stands between them, and which of them are page furniture."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -98,7 +99,7 @@ def _page_numbers(lines: list[Line]) -> set[int]:
         if _LONE_NUMBER.fullmatch(line.text) and line.gap >= Gap.SOFT and (n + 1 == len(lines) or lines[n + 1].gap >= Gap.SOFT)
     ]
     values = [int(lines[n].text) for n in lone]
-    rising = len(values) >= 2 and all(a < b for a, b in zip(values, values[1:], strict=False))
+    rising = len(values) >= 2 and all(a < b for a, b in itertools.pairwise(values))
     return set(lone) if rising else set()
 
 
