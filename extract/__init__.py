@@ -1,6 +1,6 @@
 """From a file to the facts it states: ``read`` gives its Layout, ``parse`` the Document."""
 
 from .parsers import parse
-from .readers import read, read_bytes
+from .reading import read, read_bytes
 
 __all__ = ["parse", "read", "read_bytes"]

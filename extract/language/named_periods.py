@@ -219,7 +219,7 @@ def _quarter_of(tokens: Tokens, number: int, end: int) -> NamedWords:
 
 def _named_year(tokens: Tokens, place: int) -> NamedWords | None:
     """Read "financial year 2022/23", "academic year 2022/23", "FY22/23"."""
-    year = read_year(tokens, place, loose=True) if tokens[place].key not in MONTHS else None
+    year = read_year(tokens, place, loose=True)
     return _period_of_year(year) if year else None
 
 

@@ -89,7 +89,7 @@ def counts_something(tokens: Tokens, place: int) -> bool:
         before -= 2
     before -= tokens[before].key in (".", "#")
     label = tokens[before].key
-    return tokens[place].value <= max(LABELS.get(label, 0), LABELS.get(label.removesuffix("s"), 0))
+    return tokens[place].value <= max(LABELS.get(label, -1), LABELS.get(label.removesuffix("s"), -1))
 
 
 def skip_ordinal(tokens: Tokens, place: int) -> int:
@@ -181,7 +181,7 @@ def _is_rather_a_day(tokens: Tokens, place: int, *, running: bool, behind_on: bo
     dashed = token.glued and tokens[place - 1].sort is Sort.DASH
     if token.value < _FIRST_SHORT or _is_day_of_month(tokens, place + 1, dashed=dashed) or behind.key in ORDINAL_ENDINGS:
         return True
-    if behind.key in ("-", "to", "/") and tokens[place + 2].digits in (1, 2) and not _names_month(tokens, place + 3):
+    if behind.key in ("-", "to", "/") and tokens[place + 2].digits in (1, 2) and not _is_day_of_a_date(tokens, place + 3):
         return True
     in_prose = running and ((behind.sort is Sort.WORD and not _joins(behind)) or behind.key == ",")
     return token.value <= 31 and (behind_on or in_prose)
@@ -196,6 +196,15 @@ def _is_day_of_month(tokens: Tokens, place: int, *, dashed: bool) -> bool:
     if dashed and not (joined and mark.glued):
         return True
     return tokens[place + 1 + joined].digits != 2
+
+
+def _is_day_of_a_date(tokens: Tokens, place: int) -> bool:
+    """Tell whether what stands behind a number makes it the day of a date: "1 [st] [of] March", "1/4/23"."""
+    mark = tokens[place]
+    if mark.key in ("/", ".", "-") and mark.glued and tokens[place + 1].digits and tokens[place + 1].glued:
+        return True
+    place = skip_ordinal(tokens, place)
+    return tokens[place + (tokens[place].key in ("of", "-", "/"))].key in MONTHS
 
 
 def _names_month(tokens: Tokens, place: int) -> bool:

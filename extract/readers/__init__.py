@@ -1,9 +1,8 @@
 """One file a format: bytes to Layout. The format is told by what the file holds, never by its name."""
 
 from collections.abc import Callable
-from pathlib import Path
 
-from ...model import InputError, Layout, MissingPath, UnknownFormat, UnreadablePaper
+from ...model import Layout, UnknownFormat, UnreadablePaper
 from .pdf import read_pdf
 from .text import read_text
 from .web import read_web
@@ -35,7 +34,7 @@ def format_of(data: bytes, name: str) -> str:
 
     Raises UnreadablePaper for an empty file and UnknownFormat for one no reader is for.
     """
-    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    head = _as_bytes(data[:4096]).lstrip(b"\xef\xbb\xbf \t\r\n")
     if not data.strip():
         raise UnreadablePaper(name, "is empty.", "Check that the right file was saved, or ask for it again.")
     if b"%PDF-" in data[:1024]:
@@ -53,18 +52,8 @@ def format_of(data: bytes, name: str) -> str:
     return "text"
 
 
-def read_bytes(data: bytes, name: str) -> Layout:
-    """Read a file's content; ``name`` is what messages call it. Raises InputError when it cannot be read."""
-    return READERS[format_of(data, name)](data, name)
-
-
-def read(path: Path | str) -> Layout:
-    """Read a file. Raises InputError when it is missing or cannot be read."""
-    path = Path(path)
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise MissingPath(str(path), "there is no such file.", "Check the spelling and the folder.") from None
-    except OSError as error:
-        raise InputError(path.name, f"cannot be opened ({error.strerror}).", "Check that it is a file and that you may read it.") from None
-    return read_bytes(data, path.name)
+def _as_bytes(head: bytes) -> bytes:
+    """Return UTF-16 text as single bytes, so that its first words can be looked at; anything else as it is."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.decode("utf-16", "ignore").encode("latin-1", "ignore")
+    return head
