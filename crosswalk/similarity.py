@@ -15,59 +15,10 @@ WORD_SHARE = 0.65
 GRAM = 4
 
 _STOP = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "being",
-        "by",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "not",
-        "of",
-        "on",
-        "or",
-        "our",
-        "so",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "to",
-        "was",
-        "were",
-        "which",
-        "who",
-        "will",
-        "with",
-        "area",
-        "areas",
-        "across",
-        "local",
-        "all",
-        "each",
-        "need",
-        "needs",
-    ]
+    (
+        "a an and are as at be been being by for from had has have in into is it its not of on or our so than that the their "
+        "them there these they this those to was were which who will with area areas across local all each need needs"
+    ).split()
 )
 
 

@@ -109,7 +109,7 @@ def _watch_for_opener(item: Item, walk: _Walk, terms: list[Term]) -> None:
         terms[-1].goes_on = item.role
     elif item.role is Role.OFTEN and walk.opening & {Role.THEN, Role.AND}:
         terms[-1].goes_on = Role.OPEN
-    elif item.role is Role.PROVISIONAL and walk.left_open:  # "April 2022 – TBC"
+    elif item.role in (Role.PROVISIONAL, Role.UNDATED) and walk.left_open:  # "April 2022 – TBC", "– Easter"
         _leave_without_end(terms)
     elif item.role is Role.OFTEN:  # "monthly thereafter"
         return

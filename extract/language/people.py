@@ -10,117 +10,17 @@ _NAME = re.compile(rf"(?:{_HONORIFIC}\s+)?({_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)?
 
 # Words that begin a role or an organisation and are no one's name: where a run of capitalised words reaches one, the name has ended.
 ROLE_WORDS = frozenset(
-    [
-        "acting",
-        "ad",
-        "adviser",
-        "advisor",
-        "advocate",
-        "analyst",
-        "area",
-        "assistant",
-        "associate",
-        "board",
-        "chair",
-        "chairperson",
-        "chairman",
-        "chief",
-        "children",
-        "childrens",
-        "clerk",
-        "clinical",
-        "commissioner",
-        "commissioning",
-        "communications",
-        "community",
-        "consultant",
-        "coordinator",
-        "co-ordinator",
-        "corporate",
-        "council",
-        "councillor",
-        "deputy",
-        "designated",
-        "development",
-        "director",
-        "dco",
-        "dcs",
-        "dsco",
-        "early",
-        "education",
-        "educational",
-        "executive",
-        "family",
-        "finance",
-        "governance",
-        "governor",
-        "group",
-        "head",
-        "health",
-        "headteacher",
-        "improvement",
-        "inclusion",
-        "independent",
-        "inspector",
-        "integrated",
-        "interim",
-        "joint",
-        "lead",
-        "leader",
-        "learning",
-        "local",
-        "manager",
-        "medical",
-        "member",
-        "national",
-        "nurse",
-        "nursing",
-        "officer",
-        "operational",
-        "operations",
-        "parent",
-        "partnership",
-        "partnerships",
-        "people",
-        "performance",
-        "personal",
-        "policy",
-        "portfolio",
-        "practice",
-        "practitioner",
-        "president",
-        "principal",
-        "professional",
-        "programme",
-        "project",
-        "psychologist",
-        "psychology",
-        "public",
-        "quality",
-        "regional",
-        "representative",
-        "safeguarding",
-        "schools",
-        "secretary",
-        "send",
-        "senco",
-        "service",
-        "services",
-        "senior",
-        "social",
-        "specialist",
-        "strategic",
-        "strategy",
-        "support",
-        "system",
-        "teacher",
-        "team",
-        "transformation",
-        "vice",
-        "virtual",
-        "young",
-        "youth",
-    ]
+    (
+        "acting ad adviser advisor advocate analyst area assistant associate board chair chairperson chairman chief children "
+        "childrens clerk clinical commissioner commissioning communications community consultant coordinator co-ordinator "
+        "corporate council councillor deputy designated development director dco dcs dsco early education educational executive "
+        "family finance governance governor group head health headteacher improvement inclusion independent inspector "
+        "integrated interim joint lead leader learning local manager medical member national nurse nursing officer operational "
+        "operations parent partnership partnerships people performance personal policy portfolio practice practitioner "
+        "president principal professional programme project psychologist psychology public quality regional representative "
+        "safeguarding schools secretary send senco service services senior social specialist strategic strategy support system "
+        "teacher team transformation vice virtual young youth"
+    ).split()
 )
 _ORGANISATION_WORD = re.compile(
     r"\b(?:council|nhs|icb|ccg|trust|department|board|england|ofsted|commission|forum|partnership|borough|authority|university|group|consortium|service|unit|cqc|mbc|bc|cc|dfe|nhse|"
@@ -212,7 +112,10 @@ def _role_and_organisation(words: str) -> tuple[str | None, str | None]:
     parts = [part.strip() for part in re.split(r"\s*[,;]\s*|\s+[–—-]\s+", words) if part.strip()]
     if len(parts) > 1 and names_organisation(parts[-1]):
         return words[: words.rindex(parts[-1])].rstrip(" ,;–—-") or None, parts[-1]
-    of = re.fullmatch(r"(.*?(?:Executive|Leader|Chair|Chief|Director|Officer))\s+(?:of|for|at)\s+((?:the\s+)?[A-Z].*)", words)
+    at = re.fullmatch(r"(.+?)\s+(?:at|for)\s+((?:the\s+)?[A-Z].*)", words)
+    if at and names_organisation(at[2]):
+        return at[1], at[2]
+    of = re.fullmatch(r"(.*?(?:Executive|Leader|Chair|Chief|Officer))\s+of\s+((?:the\s+)?[A-Z].*)", words)
     if of and re.search(r"\b(?:Board|Council|Trust|NHS|Partnership|Forum|Group)\b", of[2]):
         return of[1], of[2]
     return words, None

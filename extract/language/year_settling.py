@@ -168,11 +168,19 @@ def drop_lookalikes(items: list[Item]) -> list[Item]:
         if item.named and item.named.unit is Unit.YEAR and unknown:
             lookalike = behind in _UNKNOWN or not _leads_to_a_year(kept)
         elif item.weak and item.partial and item.named:
-            joined = behind in JOINTS or (bool(kept) and kept[-1].role in JOINTS)
+            joined = behind in JOINTS or _is_joined(kept)
             counted = item.named.unit is Unit.DAY and (behind in GOVERNORS or behind in _COUNTED)  # "2/3 by", "1/2 of"
             lookalike = item.named.unit is Unit.MONTH or (dated and (counted or not joined))
         kept.append(Item(Role.WORD, item.start, item.end) if lookalike else item)
     return kept
+
+
+def _is_joined(before: list[Item]) -> bool:
+    """Tell whether what comes next is joined to what stands before it, governing words aside ("March 2023 – early | summer")."""
+    place = len(before) - 1
+    while place >= 0 and (before[place].role in SILENT or before[place].role in GOVERNORS):
+        place -= 1
+    return place >= 0 and before[place].role in JOINTS
 
 
 def _is_heading(item: Item) -> bool:

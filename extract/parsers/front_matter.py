@@ -15,93 +15,32 @@ _PLACE = (
     r"[A-Z][\w’'-]+(?:(?:\s+(?:and|upon|with|on|under|in|of|the)|\s*&)?\s+(?!Metropolitan|Borough|County|City"
     r"|District|Council|Unitary|MBC|Safeguarding|Children|Local|SEND)[A-Z][\w’'-]+){0,4}"
 )
-_AREA = (
-    (re.compile(rf"\blocal area (?:of|in|partnership (?:of|in)) (?P<place>{_PLACE})"), 3),
-    (re.compile(rf"(?:London Borough|Royal Borough|City|Metropolitan Borough|Borough|County|Isle) of "
-    rf"(?P<place>{_PLACE})(?=\s+(?:Council|local|SEND)\b|[,.\s])"), 2),
-    (re.compile(rf"\b(?P<place>{_PLACE})\s+(?:(?:Metropolitan|City|County|District|Unitary|Borough|Metropolitan Borough"
-    rf"|Metropolitan District|London Borough)\s+)*(?:Council|MBC|CC|BC)\b"), 2),
-    (re.compile(rf"\b(?P<place>{_PLACE})\s+(?:SEND|local area|Local Area|Safeguarding Children|Parent Carer|Children’s Services"
-    rf"|children’s services|Children's Services)\b"), 1),
-    (re.compile(rf"\bNHS (?P<place>{_PLACE})\s+(?:CCG|Clinical Commissioning Group|Integrated Care Board|ICB)\b"), 1),
-)  # fmt: skip
+_COUNCIL = r"(?:Metropolitan|City|County|District|Unitary|Borough|Metropolitan Borough|Metropolitan District|London Borough)"
+_AREA = tuple(
+    (re.compile(pattern), weight)
+    for pattern, weight in (
+        (rf"\blocal area (?:of|in|partnership (?:of|in)) (?P<place>{_PLACE})", 3),
+        (
+            rf"(?:London Borough|Royal Borough|City|Metropolitan Borough|Borough|County|Isle) of (?P<place>{_PLACE})(?=\s+(?:Council|local|SEND)\b|[,.\s])",
+            2,
+        ),
+        (rf"\b(?P<place>{_PLACE})\s+(?:{_COUNCIL}\s+)*(?:Council|MBC|CC|BC)\b", 2),
+        (
+            rf"\b(?P<place>{_PLACE})\s+(?:SEND|[Ll]ocal [Aa]rea|Safeguarding Children|Parents?(?: and)? Carers?|[Cc]hildren[’']s [Ss]ervices)\b",
+            1,
+        ),
+        (rf"\bNHS (?P<place>{_PLACE})\s+(?:CCG|Clinical Commissioning Group|Integrated Care Board|ICB)\b", 1),
+    )
+)
 # Words that stand where a place would and are none.
 _NO_PLACE = frozenset(
-    [
-        "The",
-        "This",
-        "That",
-        "Our",
-        "Your",
-        "Their",
-        "Each",
-        "Local",
-        "Area",
-        "Every",
-        "All",
-        "Some",
-        "Any",
-        "Partnership",
-        "Parish",
-        "Town",
-        "Youth",
-        "Schools",
-        "School",
-        "National",
-        "Regional",
-        "Children",
-        "Adult",
-        "Elected",
-        "Executive",
-        "Full",
-        "Leader",
-        "Leaders",
-        "Joint",
-        "Strategic",
-        "New",
-        "SEND",
-        "Special",
-        "Education",
-        "Health",
-        "Care",
-        "Public",
-        "Improvement",
-        "Written",
-        "Committee",
-        "City",
-        "County",
-        "Borough",
-        "District",
-        "Metropolitan",
-        "Parent",
-        "Carer",
-        "And",
-        "For",
-        "In",
-        "Of",
-        "By",
-        "At",
-        "To",
-        "From",
-        "With",
-        "Between",
-        "Director",
-        "Member",
-        "Members",
-        "Chief",
-        "Officer",
-        "Officers",
-        "Department",
-        "England",
-        "NHS",
-        "Unitary",
-        "UK",
-        "British",
-        "Privy",
-        "Governing",
-        "Welsh",
-        "Tribunals",
-    ]
+    (
+        "The This That Our Your Their Each Local Area Every All Some Any Partnership Parish Town Youth Schools School National "
+        "Regional Children Adult Elected Executive Full Leader Leaders Joint Strategic New SEND Special Education Health Care "
+        "Public Improvement Written Committee City County Borough District Metropolitan Parent Carer And For In Of By At To "
+        "From With Between Director Member Members Chief Officer Officers Department England NHS Unitary UK British Privy "
+        "Governing Welsh Tribunals"
+    ).split()
 )
 _LEADING = re.compile(
     r"^(?:The|In|At|For|Of|By|And|With|From|Both|Since|Across|That|Is|As|While|Whilst|Within|To|When|If|Wards?"
@@ -113,7 +52,9 @@ _DATE_LABEL = re.compile(
     r"on)?|version(?:\s+[\d.]+)?|meeting date|last updated|updated)\s*[:–-]?\s*",
     re.IGNORECASE,
 )
-_TITLE_TAIL = re.compile(r"(?:statement|plan|report|update|letter|review|version|v)\s*[\d.]*\s*[,:–(-]*\s*$", re.IGNORECASE)
+_TITLE_TAIL = re.compile(
+    r"(?:statement|plan|report|update|letter|review|version|committee|cabinet|board|meeting|panel|v)\s*[\d.]*\s*[,:–(-]*\s*$", re.IGNORECASE
+)
 # Headings of a paper's parts, which say nothing of which paper it is.
 _NO_TITLE = re.compile(
     r"(?:report|executive) summary|summary|introduction|contents|foreword|background|section \d+|purpose(?: of "
@@ -156,8 +97,12 @@ def stated_date(layout: Layout) -> tuple[str | None, Passage | None]:
 
 
 def title_of(layout: Layout) -> Passage | None:
-    """Return the paper's title: its first outermost heading, else a short first line that names a kind of paper."""
+    """Return the paper's title: its outermost heading where the file marks headings, else a short first line that names a kind of paper."""
     top = _top(layout)[:TITLE_BLOCKS]
+    if layout.format != "text":
+        styled = next((b for b in top if isinstance(b, Heading) and b.level == 1), None)
+        if styled is not None and len(styled.passage.text.split()) > 2 and not _NO_TITLE.fullmatch(styled.passage.text):
+            return styled.passage
     named = re.compile(
         r"statement of action|position statement|improvement plan|action plan|progress (?:report|update)|stocktake|report|statement",
         re.IGNORECASE,

@@ -9,7 +9,8 @@ _SALUTATION = re.compile(r"^dear\b", re.IGNORECASE)
 _SIGNED = re.compile(r"^(?:yours (?:sincerely|faithfully)|kind regards|best wishes|with best wishes|signed)\b", re.IGNORECASE)
 _COPIED = re.compile(
     r"^(?:(?:we|i) (?:are|am) (?:also )?(?:copying|sending a copy of) this letter to|this letter (?:is|has been) "
-    r"(?:being )?copied to|cc|c\.c\.|copied to|copies to|copy to)\s*:?\s*",
+    r"(?:being )?copied to|cc|c\.c\.|copied to|copies to|copy to"
+    r"|cop(?:y|ies) of this letter (?:go(?:es)?|(?:has|have) (?:been|gone)|will go|is|are)(?: \w+)? to)\s*:?\s*",
     re.IGNORECASE,
 )
 _ADVISER = re.compile(r"(?P<role>(?:[A-Z][\w&]*\s+){0,4}[Aa]dvis[eo]rs?)\s*[,:(–-]\s*(?P<name>[A-Z])")

@@ -21,6 +21,7 @@ from ...model import (
 from ..language.column_headings import Role
 from ..language.people import read_person
 from .facts import inspection_facts
+from .front_matter import stated_date
 from .glossary import read_glossary
 from .parser import Cue, Draft, Parser
 from .plan_tables import ActionRow, Columns, cell_of, headings_of, read_action_rows, read_columns
@@ -229,7 +230,10 @@ def parse_plan(layout: Layout) -> Draft:
         Workstream(number=s.number, title=s.title, lead=s.lead, answers=tuple(s.answers)) for s in sections if s.title is not None
     )
     weaknesses = find_weaknesses(layout) or _from_sections(sections)
+    date, passage = stated_date(layout)
     return Draft(
+        date=date,
+        date_passage=passage,
         facts=inspection_facts(layout),
         people=tuple(_leads(workstreams)),
         weaknesses=tuple(weaknesses),

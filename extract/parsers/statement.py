@@ -3,7 +3,8 @@
 import re
 
 from ...model import Heading, Kind, Layout, ListItem, Paragraph, Person, Prose, Section, Standing, slice_of
-from ..language.people import read_person
+from ..language.people import read_people, read_person
+from ..language.sentences import split_sentences
 from .facts import inspection_facts
 from .front_matter import stated_date
 from .parser import Cue, Draft, Parser
@@ -26,6 +27,12 @@ _BOILERPLATE = re.compile(
     r"pinterest\b|https?://\S+$)",
     re.IGNORECASE,
 )
+# "… make this joint statement", "a statement from …".
+_SPEAKING = re.compile(
+    r"[,\s]*\b(?:make|makes|have made|has made|issue|issues|have issued|said|say|says)\b.*$|\b(?:joint )?statement (?:from|by)\b",
+    re.IGNORECASE,
+)
+OPENING_BLOCKS = 10
 # A signature line: a name, a role, a body.
 SIGNATURE_WORDS = 20
 
@@ -77,7 +84,28 @@ def _authors(layout: Layout) -> list[Person]:
                 passage=slice_of(layout.text, block.passage, named.start, named.end),
             )
             signed.setdefault(named.name, person)
-    return list(signed.values())
+    return list(signed.values()) or _speakers(layout)
+
+
+def _speakers(layout: Layout) -> list[Person]:
+    """Return the people a sentence of the opening names as those who speak: "A B, Role, and C D, Role, make this statement"."""
+    for block in layout.prose()[:OPENING_BLOCKS]:
+        for start, end in split_sentences(block.passage.text):
+            words = block.passage.text[start:end]
+            if _SPEAKING.search(words) is None:
+                continue
+            named = [p for p in read_people(words) if p.role is not None]
+            return [
+                Person(
+                    name=p.name,
+                    role=_SPEAKING.sub("", p.role).strip(" ,") or None,
+                    organisation=None if p.organisation is None else _SPEAKING.sub("", p.organisation).strip(" ,"),
+                    standing=Standing.AUTHOR,
+                    passage=slice_of(layout.text, block.passage, start + p.start, start + p.end),
+                )
+                for p in named
+            ]
+    return []
 
 
 def _is_sentence(block: Prose) -> bool:
