@@ -47,7 +47,8 @@ def main() -> int:
     print(f"types:     {said}")
     checked, there = re.search(r"(?:in|checked) (\d+) source file", said), package_files()
     if checked is None or int(checked[1]) != there:
-        print(f"types:     the packages hold {there} files, and mypy did not say that it checked {there}.")
+        print(f"types:     the packages listed in pyproject.toml hold {there} files, and mypy did not say that it checked {there}.")
+        print("           A package that is not listed, a folder without __init__.py, or a link that mypy skips does that.")
         failed = failed or 1
     scripts_failed, said = run_mypy("--explicit-package-bases", *(name for name in SCRIPTS if (ROOT / name).exists()))
     if scripts_failed:

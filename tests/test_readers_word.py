@@ -375,7 +375,6 @@ OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(100)
         (word_file(paragraph("Words"))[:400], "damaged"),
         (word_file(paragraph()), "holds no text"),
     ],
-    ids=["empty", "renamed pdf", "renamed binary", "encrypted", "old format", "cut short", "no text"],
 )
 def test_an_unreadable_file_is_refused_with_what_to_do(data: bytes, words: str) -> None:
     with pytest.raises(UnreadablePaper, match=words) as refused:
@@ -384,8 +383,7 @@ def test_an_unreadable_file_is_refused_with_what_to_do(data: bytes, words: str) 
 
 
 def test_an_archive_that_is_no_word_file_is_refused() -> None:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
+    with zipfile.ZipFile(buffer := io.BytesIO(), "w") as archive:
         archive.writestr("notes.txt", "words")
     with pytest.raises(UnreadablePaper, match="not a Word document"):
         read_word(buffer.getvalue(), "paper.docx")
@@ -396,9 +394,7 @@ def test_a_whole_paper_is_read_alike_twice_with_every_word_in_its_place(name: st
     path = SHARED / "facsimile" / name
     if not path.exists():
         pytest.skip("the papers to read are not beside this repository")
-    data = path.read_bytes()
-    layout = read_word(data, name)
-    assert layout == read_word(data, name)
+    layout = read_word(path.read_bytes(), name)
+    assert layout == read_word(path.read_bytes(), name)
     assert not layout.faults
-    for passage in layout.passages():
-        passage.check(layout.text)
+    assert all(passage.check(layout.text) is None for passage in layout.passages())

@@ -160,6 +160,18 @@ def split_headings(words: list[str]) -> list[ColumnHeading] | None:
                 break
         else:
             return None
+    return _with_action(found)
+
+
+def _with_action(found: list[ColumnHeading]) -> list[ColumnHeading]:
+    """Part "Action Lead", "Action Owner" into two columns where no other column holds the actions."""
+    if any(heading.role is Role.ACTION for heading in found):
+        return found
+    for place, heading in enumerate(found):
+        first, _, rest = heading.words.partition(" ")
+        roles = _EXACT.get(plain(first)), _EXACT.get(plain(rest))
+        if heading.role not in (Role.REF, Role.ACTION) and roles[0] is Role.ACTION and roles[1] is not None:
+            return [*found[:place], ColumnHeading(first, Role.ACTION, 1.0), ColumnHeading(rest, roles[1], 1.0), *found[place + 1 :]]
     return found
 
 

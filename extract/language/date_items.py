@@ -63,7 +63,6 @@ class Item:
     carried: bool = False
     weak: bool = False
     assumed: bool = False
-    glued: bool = False
 
     @property
     def partial(self) -> bool:
@@ -93,22 +92,22 @@ def _read_item(tokens: Tokens, place: int, *, running: bool) -> tuple[Item, int]
     if found := read_period(tokens, place, running=running):
         weak = _is_weak(tokens, place, found.named)
         if weak and running and found.named.unit is Unit.MONTH:
-            return Item(Role.WORD, token.start, token.end, glued=token.glued), place + 1
+            return Item(Role.WORD, token.start, token.end), place + 1
         last = tokens[found.end - 1]
         assumed = found.named.unit is Unit.FINANCIAL and token.sort is last.sort is Sort.NUMBER
-        item = Item(Role.PERIOD, token.start, last.end, found.named, found.problem, weak=weak, assumed=assumed, glued=token.glued)
+        item = Item(Role.PERIOD, token.start, last.end, found.named, found.problem, weak=weak, assumed=assumed)
         return item, found.end
     if phrase:
         role, end_place = phrase
-        return Item(role, token.start, tokens[end_place - 1].end, glued=token.glued), end_place
+        return Item(role, token.start, tokens[end_place - 1].end), end_place
     if token.sort is Sort.NUMBER:
         ordinal = tokens[place + 1].key in ("st", "nd", "rd", "th")
         end_place = place + 1 + ordinal
         day = 1 <= token.digits <= 2 and is_number_of_its_own(tokens, place) and not counts_something(tokens, place)
         value = token.value if day else -1
-        return Item(Role.NUMBER, token.start, tokens[end_place - 1].end, value=value, ordinal=ordinal, glued=token.glued), end_place
+        return Item(Role.NUMBER, token.start, tokens[end_place - 1].end, value=value, ordinal=ordinal), end_place
     role = MARKS.get(token.key, Role.WORD if token.sort is Sort.WORD else Role.STOP)
-    return Item(role, token.start, token.end, glued=token.glued), place + 1
+    return Item(role, token.start, token.end), place + 1
 
 
 def _phrase(tokens: Tokens, place: int) -> tuple[Role, int] | None:

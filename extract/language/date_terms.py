@@ -54,6 +54,7 @@ def read_terms(items: list[Item]) -> list[Term]:
             terms.append(_term(item, place, walk, terms[-1] if terms else None))
             walk = _Walk(broken=False, opening=frozenset())
             continue
+        _watch_for_end(item, walk, terms)
         _watch_for_opener(item, walk, terms)
         _advance(item, walk, items[place - 1] if place else None)
     if walk.left_open:
@@ -101,6 +102,16 @@ def _advance(item: Item, walk: _Walk, before: Item | None) -> None:
         walk.roles, walk.relative, walk.broken, walk.joint, walk.begin = set(), False, True, None, None
 
 
+def _watch_for_end(item: Item, walk: _Walk, terms: list[Term]) -> None:
+    """Mark the last term as unreadable where a range begins with it whose end has no date: "– TBC", "to Easter", "– end of project"."""
+    if walk.left_open:
+        pointed = bool(walk.roles & POINTS) and item.role in (Role.WORD, Role.STATUS, Role.NUMBER)
+        if pointed or item.role in (Role.PROVISIONAL, Role.UNDATED):
+            _leave_without_end(terms)
+    begins = walk.opening == frozenset() and item.role in (Role.DASH, Role.TO)
+    walk.left_open = begins or (walk.left_open and (item.role in SILENT or item.role in GOVERNORS))
+
+
 def _watch_for_opener(item: Item, walk: _Walk, terms: list[Term]) -> None:
     """Mark the last term as a beginning where "onwards", "and ongoing" or "then monthly" follows it."""
     if walk.opening is None:
@@ -109,9 +120,6 @@ def _watch_for_opener(item: Item, walk: _Walk, terms: list[Term]) -> None:
         terms[-1].goes_on = item.role
     elif item.role is Role.OFTEN and walk.opening & {Role.THEN, Role.AND}:
         terms[-1].goes_on = Role.OPEN
-    elif item.role in (Role.PROVISIONAL, Role.UNDATED) and walk.left_open:  # "April 2022 – TBC", "– Easter"
-        _leave_without_end(terms)
     elif item.role is Role.OFTEN:  # "monthly thereafter"
         return
-    walk.left_open = item.role in (Role.DASH, Role.TO) or (walk.left_open and item.role in SILENT)
     walk.opening = walk.opening | {item.role} if item.role in _BEFORE_OPENERS else None

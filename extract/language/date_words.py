@@ -124,7 +124,7 @@ _PHRASES: dict[Role, str] = {
         |unknown|not known|not set|not specified|no date|undated|date required|soon as possible""",
     Role.PROVISIONAL: """tbc|tba|tbd|to be confirmed|to be agreed|to be determined|to be decided|to be advised|to be arranged|to be set
         |provisional|provisionally|subject to confirmation""",
-    Role.UNDATED: "easter|christmas|xmas|new year|whitsun|michaelmas|half term|half terms|mid term|end of term|end of the year|end of year",
+    Role.UNDATED: "easter|christmas|xmas|new year|whitsun|michaelmas|half term|half terms|mid term",
     Role.WITHDRAWN: "cancelled|withdrawn|superseded|abandoned|no longer required|no longer applicable|no longer needed|deleted",
     Role.FILLER: """the|this|a|an|at|on|about|approximately|approx|around|circa|latest|at the latest|year|years|calendar|date|dates|month
         |months|month of|day|end of day|close of business|close of play|cop|cob|be|is|it|for|s|also|both|all|quarter|quarters|timescale

@@ -103,9 +103,13 @@ def names_organisation(words: str) -> bool:
 
 def _role_and_organisation(words: str) -> tuple[str | None, str | None]:
     """Part what stands behind a name into role and organisation, either None where the words do not tell it."""
-    words = re.sub(r"^\s*[,;:–—(-]+\s*|\s+$", "", words).strip().rstrip(",.;").strip()
+    words = re.sub(r"^\s*[,;:–—-]+\s*|\s+$", "", words).strip().rstrip(",.;").strip()
+    whole = re.fullmatch(r"\(([^()]*)\)", words)
+    words = (whole[1] if whole else words.lstrip("(")).strip()
     if not words:
         return None, None
+    if whole and names_organisation(words) and not re.search(r",|\s[–—-]\s", words):
+        return None, words
     bracket = re.fullmatch(r"(.*?)\s*\(([^()]*)\)", words)
     if bracket and _ORGANISATION_WORD.search(bracket[2]):
         return bracket[1] or None, bracket[2]

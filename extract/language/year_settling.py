@@ -13,7 +13,7 @@ from .date_words import Role
 _YEARS = frozenset({Unit.YEAR, Unit.FINANCIAL, Unit.ACADEMIC})
 # What may stand right before a bare year for it to be one: "by 2023", "the end of 2023", "2022 and 2023".
 _LEAD_TO_A_YEAR = (GOVERNORS - {Role.VAGUE, Role.NOT}) | {Role.TO}
-_UNKNOWN = frozenset({Role.WORD, Role.NUMBER})
+_UNKNOWN = frozenset({Role.WORD, Role.NUMBER, Role.UNDATED})
 _COUNTED = frozenset({Role.WORD, Role.STATUS, Role.OF})
 
 

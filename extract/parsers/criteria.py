@@ -1,14 +1,16 @@
-"""Splits a success-measure cell into separately checkable criteria.
+"""Splits the success-measure cell of an action into separately checkable criteria.
 
-The rule is that of the gold annotations: a criterion begins at a blank line, at an enumerator, behind a semicolon
-that ends one, and wherever a new sentence or line begins that can be checked on its own. A sentence that only
-elaborates the one before ("This includes …", "Via audit reports.") stays with it.
+A cell is split at its blank lines and list entries, at an enumerator, behind a semicolon that ends a criterion, and
+wherever a new sentence or line begins that can be checked on its own. A sentence that only elaborates the one before
+("This includes …", "Via audit reports.") stays with it.
 """
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ...model import Cell, ListItem, Passage, join, slice_of
+from ..language.enumerators import split_marker, style_of
 from ..language.sentences import split_sentences
 
 # A sentence beginning so says more about the one before, wherever it stands …
@@ -25,25 +27,76 @@ _ELABORATES_HERE = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(r"\s*[;,]?\s*(?:\band\b|&)?\s*[;,]?\s*$")
+# A semicolon ends a criterion when the next begins as one does: with a capital, a figure, or an "and" that closes the list.
+_SEMICOLON = re.compile(r";\s+(?:and\s+)?(?=[\"'“‘(]?[A-Z0-9£])")
+_ANY_SEMICOLON = re.compile(r";\s+(?:and\s+)?(?=\S)")
+# From this many semicolons on, words in small letters are a list of criteria too, unless a colon leads them in.
+LISTED = 2
+# Enumerators inside a line, "(i) … (ii) …" or "1) … 2) …": at least two, counting on from the first.
+_INSIDE = re.compile(r"(?:(?<=\s)|^)(?=\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})[.)]\s)")
 
 
 def split_criteria(text: str, cell: Cell) -> tuple[Passage, ...]:
     """Return the criteria of a measure cell in order, their enumerators dropped; ``text`` is the document's."""
     criteria: list[Passage] = []
     for block in cell.blocks:
-        entry = isinstance(block, ListItem)
-        for number, passage in enumerate(_sentences(text, block.passage)):
-            same_paragraph = number > 0
-            if criteria and not (entry and number == 0) and _belongs(passage.text, same_paragraph):
-                criteria[-1] = join(text, [criteria[-1], passage])
-            else:
-                criteria.append(passage)
+        for part_number, part in enumerate(_enumerated(text, block.passage, block.marker if isinstance(block, ListItem) else "")):
+            entry = isinstance(block, ListItem) or part_number > 0
+            for number, passage in enumerate(_sentences(text, part)):
+                if criteria and not (entry and number == 0) and _belongs(passage.text, same_paragraph=number > 0):
+                    criteria[-1] = join(text, [criteria[-1], passage])
+                else:
+                    criteria.append(passage)
     return tuple(_trimmed(text, passage) for passage in criteria)
+
+
+def _enumerated(text: str, passage: Passage, marker: str) -> list[Passage]:
+    """Return the entries of a list written on in one line; ``marker`` is the one the block itself began with."""
+    words = passage.text
+    found: list[tuple[int, int, str]] = [(0, 0, marker)] if marker else []
+    for match in _INSIDE.finditer(words):
+        mark, offset = split_marker(words[match.start() :])
+        if mark and _counts_on(found[-1][2] if found else "", mark):
+            found.append((match.start(), match.start() + offset, mark))
+    if len(found) < 2:
+        return [passage]
+    bounds = [(0, found[0][0])] if found[0][0] else []
+    bounds += [(begin, end) for (_, begin, _), (end, _, _) in pairwise([*found, (len(words), 0, "")])]
+    return [slice_of(text, passage, begin, end) for begin, end in bounds if words[begin:end].strip()]
+
+
+def _counts_on(before: str, mark: str) -> bool:
+    """Tell whether an enumerator is the first of a list, or the one behind ``before``."""
+    if not before:
+        return _count(mark, mark) == 1
+    return style_of(mark, before) == style_of(before) and _count(mark, before) == _count(before, before) + 1
+
+
+def _count(mark: str, before: str) -> int:
+    counter = mark.strip("().").lower()
+    if counter.isdigit():
+        return int(counter)
+    romans = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+    if style_of(mark, before).strip("().").lower() == "i":
+        return romans.index(counter) + 1 if counter in romans else 0
+    return ord(counter) - 96 if len(counter) == 1 and counter.isalpha() else 0
 
 
 def _sentences(text: str, passage: Passage) -> Iterator[Passage]:
     for start, end in split_sentences(passage.text):
-        yield slice_of(text, passage, start, end)
+        for begin, stop in _between_semicolons(passage.text[start:end]):
+            yield slice_of(text, passage, start + begin, start + stop)
+
+
+def _between_semicolons(words: str) -> list[tuple[int, int]]:
+    """Return the bounds of the criteria that semicolons end; the semicolon stays with the one it ends."""
+    cuts = list(_SEMICOLON.finditer(words))
+    every = list(_ANY_SEMICOLON.finditer(words))
+    if len(every) >= LISTED and ":" not in words[: every[0].start()]:
+        cuts = every
+    starts = [0, *(cut.end() for cut in cuts)]
+    ends = [*(cut.start() for cut in cuts), len(words)]
+    return list(zip(starts, ends, strict=True))
 
 
 def _belongs(words: str, same_paragraph: bool) -> bool:

@@ -12,23 +12,18 @@ TITLE_BLOCKS = 6
 TITLE_WORDS = 25
 
 _PLACE = (
-    r"[A-Z][\w’'-]+(?:(?:\s+(?:and|upon|with|on|under|in|of|the)|\s*&)?\s+(?!Metropolitan|Borough|County|City"
-    r"|District|Council|Unitary|MBC|Safeguarding|Children|Local|SEND)[A-Z][\w’'-]+){0,4}"
+    r"[A-Z][\w’'-]+(?:(?:\s+(?:and|upon|with|on|under|in|of|the)|\s*&)?"
+    r"\s+(?!Metropolitan|Borough|County|City|District|Council|Unitary|MBC|Safeguarding|Children|Local|SEND)[A-Z][\w’'-]+){0,4}"
 )
 _COUNCIL = r"(?:Metropolitan|City|County|District|Unitary|Borough|Metropolitan Borough|Metropolitan District|London Borough)"
+_BODY = r"SEND|[Ll]ocal [Aa]rea|Safeguarding Children|Parents?(?: and)? Carers?|[Cc]hildren[’']s [Ss]ervices"
 _AREA = tuple(
     (re.compile(pattern), weight)
     for pattern, weight in (
         (rf"\blocal area (?:of|in|partnership (?:of|in)) (?P<place>{_PLACE})", 3),
-        (
-            rf"(?:London Borough|Royal Borough|City|Metropolitan Borough|Borough|County|Isle) of (?P<place>{_PLACE})(?=\s+(?:Council|local|SEND)\b|[,.\s])",
-            2,
-        ),
+        (rf"(?:Borough|City|County|Isle) of (?P<place>{_PLACE})(?=\s+(?:Council|local|SEND)\b|[,.\s])", 2),
         (rf"\b(?P<place>{_PLACE})\s+(?:{_COUNCIL}\s+)*(?:Council|MBC|CC|BC)\b", 2),
-        (
-            rf"\b(?P<place>{_PLACE})\s+(?:SEND|[Ll]ocal [Aa]rea|Safeguarding Children|Parents?(?: and)? Carers?|[Cc]hildren[’']s [Ss]ervices)\b",
-            1,
-        ),
+        (rf"\b(?P<place>{_PLACE})\s+(?:{_BODY})\b", 1),
         (rf"\bNHS (?P<place>{_PLACE})\s+(?:CCG|Clinical Commissioning Group|Integrated Care Board|ICB)\b", 1),
     )
 )

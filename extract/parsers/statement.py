@@ -98,7 +98,7 @@ def _speakers(layout: Layout) -> list[Person]:
             return [
                 Person(
                     name=p.name,
-                    role=_SPEAKING.sub("", p.role).strip(" ,") or None,
+                    role=_SPEAKING.sub("", p.role or "").strip(" ,") or None,
                     organisation=None if p.organisation is None else _SPEAKING.sub("", p.organisation).strip(" ,"),
                     standing=Standing.AUTHOR,
                     passage=slice_of(layout.text, block.passage, start + p.start, start + p.end),

@@ -36,7 +36,7 @@ def format_of(data: bytes, name: str) -> str:
     """
     head = _as_bytes(data[:4096]).lstrip(b"\xef\xbb\xbf \t\r\n")
     if not data.strip():
-        raise UnreadablePaper(name, "is empty.", "Check that the right file was saved, or ask for it again.")
+        raise UnreadablePaper(name, "The file is empty.", "Check that the right file was saved, or ask for it again.")
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
@@ -44,7 +44,7 @@ def format_of(data: bytes, name: str) -> str:
     for magic, what in _PICTURES.items():
         if data.startswith(magic):
             raise UnknownFormat(
-                name, f"is a {what}, not a paper with words.", "Run text recognition (OCR) on it and save it as a searchable PDF."
+                name, f"The file is a {what}, not a paper with words.", "Run text recognition (OCR) on it and save it as a searchable PDF."
             )
     lowered = head[:1024].lower()
     if lowered.startswith((b"<!doctype html", b"<html")) or (lowered.startswith(b"<") and (b"<html" in lowered or b"<body" in lowered)):

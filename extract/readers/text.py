@@ -34,7 +34,7 @@ def read_text(data: bytes, name: str) -> Layout:
     """
     text = decode(data, name)
     if not text.strip():
-        raise UnreadablePaper(name, "is empty.", "Check that the right file was saved, or ask for it again.")
+        raise UnreadablePaper(name, "The file is empty.", "Check that the right file was saved, or ask for it again.")
     lines = read_lines(text)
     blocks, faults = _Assembly(text, lines).run()
     pages = text.rstrip("\f\n ").count("\f") + 1 if "\f" in text else None
@@ -50,13 +50,13 @@ def decode(data: bytes, name: str) -> str:
     control = sum(unicodedata.category(c) == "Cc" and c not in "\n\t\f\v" for c in text)
     if control > CONTROL_SHARE * len(text):
         raise UnreadablePaper(
-            name, "is not a text, whatever its name says.", "Open it in the program it was made with and save it as PDF, Word or text."
+            name, "The file is no text, whatever its name says.", "Open it in the program it was made with and save it as PDF, Word or text."
         )
     return text
 
 
 def _decoded(data: bytes, name: str) -> str:
-    unreadable = UnreadablePaper(name, "is in an encoding that cannot be told.", "Save it again as UTF-8 text.")
+    unreadable = UnreadablePaper(name, "The file is in an encoding that cannot be told.", "Save it again as UTF-8 text.")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
@@ -68,7 +68,7 @@ def _decoded(data: bytes, name: str) -> str:
         half = data[1::2] if encoding == "utf-16-le" else data[::2]
         if half.count(0) < 0.5 * len(half):
             raise UnreadablePaper(
-                name, "is not a text, whatever its name says.", "Open it in the program it was made with and save it as PDF, Word or text."
+                name, "The file is no text, whatever its name says.", "Open it in the program it was made with and save it as PDF, Word or text."
             )
         try:
             return data.decode(encoding)

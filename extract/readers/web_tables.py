@@ -152,11 +152,11 @@ def _nearest_table(element: "Element") -> "Element | None":
 
 
 def _is_between(element: "Element", table: "Element") -> bool:
-    """Tell whether an element stands in the table, but in no cell and no caption of it."""
+    """Tell whether an element stands in the table, but in no cell of a row and no caption of it."""
     for above in (element, *element.iterancestors()):
         if above is table:
             return True
-        if is_cell(above) or above.tag == "caption":
+        if above.tag == "caption" or (is_cell(above) and any(_is_row(row) and _nearest_table(row) is table for row in above.iterancestors())):
             return False
     return False
 
