@@ -15,7 +15,9 @@ def read(path: Path | str) -> Layout:
     except FileNotFoundError:
         raise MissingPath(str(path), "There is no such file.", "Check the spelling and the folder.") from None
     except OSError as error:
-        raise InputError(path.name, f"The file cannot be opened ({error.strerror}).", "Check that it is a file and that you may read it.") from None
+        raise InputError(
+            path.name, f"The file cannot be opened ({error.strerror}).", "Check that it is a file and that you may read it."
+        ) from None
     return read_bytes(data, path.name)
 
 

@@ -50,7 +50,9 @@ def decode(data: bytes, name: str) -> str:
     control = sum(unicodedata.category(c) == "Cc" and c not in "\n\t\f\v" for c in text)
     if control > CONTROL_SHARE * len(text):
         raise UnreadablePaper(
-            name, "The file is no text, whatever its name says.", "Open it in the program it was made with and save it as PDF, Word or text."
+            name,
+            "The file is no text, whatever its name says.",
+            "Open it in the program it was made with and save it as PDF, Word or text.",
         )
     return text
 
@@ -68,7 +70,9 @@ def _decoded(data: bytes, name: str) -> str:
         half = data[1::2] if encoding == "utf-16-le" else data[::2]
         if half.count(0) < 0.5 * len(half):
             raise UnreadablePaper(
-                name, "The file is no text, whatever its name says.", "Open it in the program it was made with and save it as PDF, Word or text."
+                name,
+                "The file is no text, whatever its name says.",
+                "Open it in the program it was made with and save it as PDF, Word or text.",
             )
         try:
             return data.decode(encoding)

@@ -156,7 +156,9 @@ def _is_between(element: "Element", table: "Element") -> bool:
     for above in (element, *element.iterancestors()):
         if above is table:
             return True
-        if above.tag == "caption" or (is_cell(above) and any(_is_row(row) and _nearest_table(row) is table for row in above.iterancestors())):
+        if above.tag == "caption" or (
+            is_cell(above) and any(_is_row(row) and _nearest_table(row) is table for row in above.iterancestors())
+        ):
             return False
     return False
 
