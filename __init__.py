@@ -15,13 +15,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .audit import audit
     from .crosswalk import link
     from .extract import parse, read
+    from .report import report
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "link", "parse", "read"]
+__all__ = ["__version__", "audit", "link", "parse", "read", "report"]
 
-_VERBS = {"read": ".extract", "parse": ".extract", "link": ".crosswalk"}
+_VERBS = {"read": ".extract", "parse": ".extract", "link": ".crosswalk", "audit": ".audit", "report": ".report"}
 
 
 def __getattr__(name: str) -> object:

@@ -14,11 +14,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("README.md", "docs/commands.md", "docs/contract.md", "docs/dates.md")
+PAGES = ("README.md", "docs/commands.md", "docs/contract.md", "docs/dates.md", "docs/rules.md")
 WIDTH = 100
 SAMPLE = Path("corpus", "sample", "papers")
 SHOWN = ("improvement-plan.pdf", "position-statement.docx", "stocktake-letter.pdf")
 LEFT_OUT = ("committee-report.html", "public-statement.txt", "stocktake-letter.pdf", "Workstreams of position-statement.docx")
+FINDINGS_SHOWN = "CLM002|GAP001"
 LINE = 140
 
 _BLOCK = re.compile(r"(?P<begin><!-- generated: (?P<name>[\w-]+) -->\n).*?(?P<end><!-- end of generated -->)", re.DOTALL)
@@ -77,6 +78,7 @@ def _demo() -> str:
     printed = run_stocktake("demo") + "\n"
     for beginning in LEFT_OUT:
         printed = re.sub(rf"^{re.escape(beginning)}\n\n?(?:.+\n)+\n", "[…]\n\n", printed, flags=re.MULTILINE)
+    printed = re.sub(rf"^!!! (?!(?:{FINDINGS_SHOWN}) ).*\n(?: {{4}}.*\n)+\n", "[…]\n\n", printed, flags=re.MULTILINE)
     return _fenced(re.sub(r"(\[…\]\n\n)+", "[…]\n\n", printed).strip("\n"))
 
 
@@ -121,7 +123,25 @@ def _dates() -> str:
     return "\n" + "\n".join(rows) + "\n\n"
 
 
-BLOCKS: dict[str, Callable[[], str]] = {"help": _help, "demo": _demo, "commands": _commands, "contract": _contract, "dates": _dates}
+def _rules() -> str:
+    return "\n" + run_stocktake("rules", "--format", "markdown") + "\n\n"
+
+
+def _each_rule() -> str:
+    """Return every rule's whole explanation, by family."""
+    codes = [rule["code"] for rule in json.loads(run_stocktake("rules", "--format", "json"))["rules"]]
+    return "\n".join(f"## {code}\n\n{_fenced(run_stocktake('rule', code))}" for code in codes)
+
+
+BLOCKS: dict[str, Callable[[], str]] = {
+    "help": _help,
+    "demo": _demo,
+    "commands": _commands,
+    "contract": _contract,
+    "dates": _dates,
+    "rules": _rules,
+    "each-rule": _each_rule,
+}
 
 
 def renew(text: str) -> str:

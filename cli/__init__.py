@@ -26,8 +26,14 @@ TRACEBACK_VARIABLE = "STOCKTAKE_TRACEBACK"
 COMMANDS: dict[str, tuple[str, str]] = {
     "inspect": (".inspect", "Show what each paper is and what was read from it."),
     "extract": (".extract", "Print every fact read from the papers, with its place."),
+    "audit": (".audit", "Find what is missing, late, unmeasurable or contradicted."),
+    "report": (".report", "Write the gap report for a stocktake meeting."),
+    "trace": (".trace", "Show what became of a weakness, from plan to verdict."),
+    "rules": (".rules", "List the rules an audit applies."),
+    "rule": (".rule", "Explain a rule: why it matters, examples, how to clear it."),
     "text": (".text", "Print a paper's text, the one all places point into."),
     "date": (".date", "Read a deadline's words as dates."),
+    "measure": (".measure", "Say whether a success measure can be checked."),
     "demo": (".demo", "Try stocktake on the sample papers that come with it."),
     "cache": (".cache", "Show where read papers are kept, or clear them."),
 }

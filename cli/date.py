@@ -1,8 +1,6 @@
 """``stocktake date``: how the words of a deadline are read."""
 
 import json
-import sys
-from collections.abc import Iterator
 from datetime import date as Day
 
 import click
@@ -11,6 +9,7 @@ from ..extract.language.dates import TimescaleReading, read_timescale
 from ..model import Reading
 from .options import format_option
 from .output import printable, write
+from .standard_input import lines
 
 _WITHOUT_DUE = {
     Reading.OPEN_ENDED: "open-ended, no due date",
@@ -32,19 +31,12 @@ def command(phrase: str, form: str) -> None:
     read from each line of standard input. Text is for people; JSON is one object a line, with the dates as
     YYYY-MM-DD or null.
     """
-    for words in _lines() if phrase == "-" else [phrase]:
+    for words in lines() if phrase == "-" else [phrase]:
         reading = read_timescale(words)
         write(_as_json(reading) if form == "json" else printable(_as_text(reading)))
 
 
 date = command
-
-
-def _lines() -> Iterator[str]:
-    """Yield the lines of standard input as they come, without line ends or a byte-order mark; bytes that are no UTF-8 are shown as such."""
-    for number, line in enumerate(sys.stdin.buffer):
-        text = line.decode("utf-8", "replace").removesuffix("\n").removesuffix("\r")
-        yield text.removeprefix("\ufeff") if number == 0 else text
 
 
 def _as_json(reading: TimescaleReading) -> str:

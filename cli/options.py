@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -18,6 +19,21 @@ from .progress import show_progress
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+class _Day(click.ParamType[date]):
+    """A day written YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day. Fails in plain words for anything else."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"“{value}” is not a day. Write it as YYYY-MM-DD, for example 2023-06-30.", param, ctx)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +53,16 @@ settings_option = click.option(
 )
 format_option = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For people or for programs."
+)
+
+as_of_option = click.option(
+    "--as-of",
+    "as_of",
+    type=_Day(),
+    default=None,
+    metavar="DATE",
+    callback=lambda _context, _option, value: value or date.today(),
+    help="The day to judge by, YYYY-MM-DD; papers dated later do not count.  [default: today]",
 )
 
 _OPTIONS = (

@@ -50,6 +50,7 @@ def next_step(ingested: Ingested, paths: Sequence[Path]) -> str:
     """Return the closing words: what may be set, and the command to go on with for the papers behind ``paths``."""
     kinds = ", ".join(kind for kind in Kind if kind is not Kind.UNKNOWN)
     return (
+        "Something wrong? What you set counts: --kind FILE=KIND  --date FILE=2023-06  --area FILE=AREA, or stocktake.toml.\n"
         f"Kinds of paper to set: {kinds}\n"
         f"{counted('papers', len(ingested.documents))} read. To see everything found in them, with its page:\n"
         f"  stocktake extract {' '.join(quoted(printable(str(path))) for path in paths)}\n"
@@ -68,7 +69,9 @@ def _paper(console: "Console", document: Document) -> None:
         grid.add_row(Text(f"  {label}"), Text(printable(value)))
     console.print(Text(printable(document.source), style="bold"))
     console.print(grid)
-    _line(console, f"  To correct: {_corrections(summary)}")
+    corrections = _corrections(summary)
+    if corrections:
+        _line(console, f"  To set it: {corrections}")
     _line(console, "")
 
 
@@ -117,10 +120,14 @@ def _by_hand(summary: Summary, name: str) -> str:
 
 
 def _corrections(summary: Summary) -> str:
-    """The options to type where the kind, the date or the area is wrong, with a value to replace."""
+    """The options to type for what the paper does not say or says unsurely, with a value to replace."""
     other = summary.runner_up.kind if summary.runner_up else next(kind for kind in Kind if kind is not summary.kind)
-    wanted = (("kind", other.value), ("date", "YYYY-MM-DD"), ("area", "AREA"))
-    return "  ".join(f"--{name} {quoted(f'{printable(summary.source)}={value}')}" for name, value in wanted)
+    wanted = (
+        ("kind", other.value, "kind" not in summary.told and summary.sureness != SURELY),
+        ("date", "YYYY-MM-DD", not summary.date),
+        ("area", "AREA", not summary.area),
+    )
+    return "  ".join(f"--{name} {quoted(f'{printable(summary.source)}={value}')}" for name, value, open_ in wanted if open_)
 
 
 def _workstreams(console: "Console", document: Document) -> None:

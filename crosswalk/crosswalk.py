@@ -1,12 +1,8 @@
 """What the link step yields: the papers with their resolved weaknesses, and every link with its reason."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from ..model import Document, Passage, Value
-
-if TYPE_CHECKING:
-    from networkx import MultiDiGraph
 
 
 class LinkType(StrEnum):
@@ -20,6 +16,7 @@ class Method(StrEnum):
     """How a link was found."""
 
     STATED = "stated"  # the papers say so, in words or by number
+    STRUCTURAL = "structural"  # the paper puts one under the other
     SIMILAR = "similar"  # the wording says the same thing
 
 
@@ -40,30 +37,6 @@ class Crosswalk(Value):
 
     documents: tuple[Document, ...]
     links: tuple[Link, ...] = ()
-
-    def graph(self) -> "MultiDiGraph":
-        """Return the links as a networkx graph; nodes carry type, label and document."""
-        from networkx import MultiDiGraph
-
-        graph = MultiDiGraph()
-        for document in self.documents:
-            for weakness in document.weaknesses:
-                name = node_name(document, "weakness", weakness.number)
-                graph.add_node(name, type="weakness", label=weakness.passage.text, document=document.id)
-            for workstream in document.workstreams:
-                name = node_name(document, "workstream", workstream.number)
-                graph.add_node(name, type="workstream", label=workstream.title.text, document=document.id)
-        for found in self.links:
-            graph.add_edge(
-                found.source,
-                found.target,
-                key=found.type.value,
-                type=found.type.value,
-                method=found.method.value,
-                score=found.score,
-                why=found.why,
-            )
-        return graph
 
 
 def node_name(document: Document, kind: str, number: int | str | None) -> str:

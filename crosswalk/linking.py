@@ -1,5 +1,6 @@
 """Resolves the workstreams and findings of every paper to the numbered weaknesses of its area's plan."""
 
+import re
 from collections.abc import Sequence
 
 from ..model import Document, Kind, Passage, Weakness, Workstream
@@ -11,6 +12,15 @@ from .similarity import score_matrix, shared_words
 LEAST_SCORE = 0.3
 # A workstream known by its title alone is joined only on a strong likeness: titles are short and general.
 LEAST_TITLE_SCORE = 0.45
+STATED_SCORE = 1.0
+
+# "1, 3 and 4", "Weaknesses 2 to 5": numbers and nothing else but the word for what they count.
+_NUMBERS_ALONE = re.compile(
+    r"(?:(?:areas?|weakness(?:es)?|findings?|numbers?|nos?\.?|of|for|improvement|significant|priority|action)\s+)*"
+    r"\d{1,2}(?:\s*(?:,|;|&|and|to|[–-])\s*(?:and\s+)?\d{1,2})*\.?",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"(\d+)(?:\s*(?:to|[–-])\s*(\d+))?")
 
 
 def link(documents: Sequence[Document]) -> Crosswalk:
@@ -47,11 +57,12 @@ def _resolve(document: Document, plan: Document | None) -> tuple[Document, list[
     workstreams: list[Workstream] = []
     for workstream in document.workstreams:
         answers, least = _answers(document, workstream)
-        found = [
-            (passage, *match)
-            for passage, match in zip(answers, _matches([p.text for p in answers], plan, glossary, least), strict=True)
-            if match is not None
-        ]
+        found: list[tuple[Passage, Weakness, float]] = []
+        for passage, match in zip(answers, _matches([p.text for p in answers], plan, glossary, least), strict=True):
+            if named := _named(passage.text, plan):
+                found += [(passage, weakness, STATED_SCORE) for weakness in named]
+            elif match is not None:
+                found.append((passage, *match))
         numbers = dict.fromkeys(weakness.number for _, weakness, _ in found if weakness.number is not None)
         workstreams.append(workstream.model_copy(update={"weaknesses": tuple(numbers)}))
         source = node_name(document, "workstream", workstream.number)
@@ -72,6 +83,16 @@ def _answers(document: Document, workstream: Workstream) -> tuple[Sequence[Passa
     return [workstream.title], LEAST_TITLE_SCORE
 
 
+def _named(words: str, plan: Document) -> list[Weakness]:
+    """Return the weaknesses that words name by code or number ("PA1 and AFI2", "Weaknesses 1, 3 and 4") or quote in full."""
+    if _NUMBERS_ALONE.fullmatch(words):
+        numbers = {int(n) for first, last in _RANGE.findall(words) for n in range(int(first), int(last or first) + 1)}
+        return [weakness for weakness in plan.weaknesses if weakness.number in numbers and weakness.label is None]
+    coded = [w for w in plan.weaknesses if w.label and re.search(rf"(?<!\w){re.escape(w.label)}(?![\w.])", words)]
+    folded = words.casefold()
+    return coded or [w for w in plan.weaknesses if w.passage.text.casefold().rstrip(" .;") in folded]
+
+
 def _matches(texts: Sequence[str], plan: Document, glossary: dict[str, str], least: float) -> list[tuple[Weakness, float] | None]:
     """Return for each text the weakness it is most like, or None where it is like none."""
     if not texts:
@@ -85,8 +106,13 @@ def _matches(texts: Sequence[str], plan: Document, glossary: dict[str, str], lea
 
 
 def _link(source: str, plan: Document, passage: Passage, weakness: Weakness, score: float, kind: LinkType) -> Link:
-    if passage.text.casefold() == weakness.passage.text.casefold():
+    if weakness.passage.text.casefold().rstrip(" .;") in passage.text.casefold():
         method, why = Method.STATED, "The wording is the plan's own."
+    elif score == STATED_SCORE:
+        method, why = (
+            Method.STATED,
+            f"It is named by the plan's own {'code' if weakness.label else 'number'}, {weakness.label or weakness.number}.",
+        )
     else:
         words = ", ".join(f"“{word}”" for word in shared_words(passage.text, weakness.passage.text)[:6])
         method, why = Method.SIMILAR, f"Both speak of {words}."

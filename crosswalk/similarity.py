@@ -14,7 +14,7 @@ from functools import lru_cache
 WORD_SHARE = 0.65
 GRAM = 4
 
-_STOP = frozenset(
+STOP_WORDS = frozenset(
     (
         "a an and are as at be been being by for from had has have in into is it its not of on or our so than that the their "
         "them there these they this those to was were which who will with area areas across local all each need needs"
@@ -30,7 +30,8 @@ def fold_words(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """Return the stem of a word in lower case."""
     return str(_stemmer().stemWord(word))
 
 
@@ -44,7 +45,7 @@ def _stemmer():  # type: ignore[no-untyped-def]
 def stems(text: str, glossary: Mapping[str, str]) -> list[str]:
     """Return the stems of a text's telling words, those of its abbreviations' meanings added."""
     written_out = " ".join([text, *(meaning for term, meaning in glossary.items() if re.search(rf"\b{re.escape(term)}s?\b", text))])
-    return [_stem(word) for word in re.findall(r"[a-z0-9]+", fold_words(written_out)) if word not in _STOP]
+    return [stem(word) for word in re.findall(r"[a-z0-9]+", fold_words(written_out)) if word not in STOP_WORDS]
 
 
 def _grams(text: str) -> Counter[str]:
@@ -87,7 +88,7 @@ def shared_words(first: str, second: str) -> list[str]:
     known = set(stems(second, {}))
     found: dict[str, str] = {}
     for word in re.findall(r"[A-Za-z][\w’'-]*", first):
-        for stem in stems(word, {}):
-            if stem in known:
-                found.setdefault(stem, word)
+        for root in stems(word, {}):
+            if root in known:
+                found.setdefault(root, word)
     return list(found.values())

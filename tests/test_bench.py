@@ -22,11 +22,12 @@ def bench() -> ModuleType:
 
 def test_memory_a_process_takes_shows(bench: ModuleType, tmp_path: Path) -> None:
     small = bench.run(bench.Case("small", (sys.executable, "-c", "pass")), tmp_path)
-    large = bench.run(bench.Case("large", (sys.executable, "-c", "x = bytearray(b'x' * 64 * 2**20)")), tmp_path)
+    large = bench.run(bench.Case("large", (sys.executable, "-c", "x = bytearray(b'x' * 512 * 2**20)")), tmp_path)
     if small.peak_mib is None:
         assert sys.platform == "win32"
     else:
-        assert large.peak_mib - small.peak_mib > 60
+        # A child starts out with its parent's peak, and a test run may be large by now.
+        assert large.peak_mib - small.peak_mib > 200
 
 
 def test_a_command_that_fails_is_no_figure(bench: ModuleType, tmp_path: Path) -> None:

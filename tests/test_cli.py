@@ -83,7 +83,8 @@ def test_the_first_screen_says_what_each_paper_is(papers: Path, reading: Reading
     assert "1 weakness, 1 workstream" in out
     assert "- A line is smudged." in out
     assert "copy.txt: has the same content as b.txt" in out
-    assert '--kind "plan [1].txt=stocktake_letter"' in out
+    assert '--date "plan [1].txt=YYYY-MM-DD"' in out
+    assert "--kind FILE=KIND" in out
     assert out.endswith("2 papers read. To see everything found in them, with its page:\n  stocktake extract papers\n")
     assert err == "Not read: empty.txt: is not a text. Save it as text.\n"
 
@@ -116,7 +117,7 @@ def test_the_first_screen_fits_any_width(
 ) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     run(["inspect", "papers"])
-    copied = ("To correct", "Copy", "Kinds of paper", "2 papers read", "stocktake extract")
+    copied = ("To set it", "Something wrong?", "Copy", "Kinds of paper", "2 papers read", "stocktake extract")
     own = [line for line in capsys.readouterr().out.splitlines() if not line.strip().startswith(copied)]
     assert max(map(len, own)) <= int(columns)
 
@@ -316,11 +317,13 @@ def test_output_nobody_reads_any_more_is_no_finding_and_no_traceback(arguments: 
     assert (done.returncode, done.stderr) == (141, b"")
 
 
-def test_the_demo_reads_the_sample_papers(tmp_path: Path) -> None:
-    done = started("demo", STOCKTAKE_CACHE_DIR=str(tmp_path), COLUMNS="100")
+def test_the_demo_goes_the_whole_way_on_the_sample_papers(tmp_path: Path) -> None:
+    done = started("demo", "-o", str(tmp_path / "report"), STOCKTAKE_CACHE_DIR=str(tmp_path), COLUMNS="100")
     assert done.returncode == 0
-    assert "sample papers" in done.stdout.splitlines()[0]
     assert "public-statement.txt\n" in done.stdout
+    assert "GAP001 weakness 5" in done.stdout
+    assert f"Report: {tmp_path / 'report' / 'gap-report.html'}" in done.stdout
+    assert (tmp_path / "report" / "gap-report.html").is_file()
     assert done.stdout.endswith("stocktake inspect FOLDER\n")
 
 

@@ -113,6 +113,7 @@ WORDINGS: dict[Role, tuple[str, ...]] = {
 }  # fmt: skip
 
 _EXACT: dict[str, Role] = {wording: role for role, wordings in WORDINGS.items() for wording in wordings}
+_LABEL = re.compile(r"([A-Z][^:.;]{2,50}?)(?:\s+[A-Z]?\d[\d.]*[a-z]?)?\s*:\s")
 _LONGEST = max(len(wording.split()) for wording in _EXACT)
 
 
@@ -141,37 +142,48 @@ def read_heading(words: str) -> ColumnHeading:
     return _closest(words, folded)
 
 
+def begins_with_label(words: str) -> bool:
+    """Tell whether words begin with a column's heading and a colon, as one of an action's labelled lines does: "By when: May 2024"."""
+    match = _LABEL.match(words)
+    return match is not None and plain(match[1]) in _EXACT
+
+
 def split_headings(words: list[str]) -> list[ColumnHeading] | None:
     """Split the words of a heading line into column headings, or None when they are not wholly such.
 
     For text whose cells were written one after another, a table's heading line is the only trace of its columns.
-    The longest wording wins ("success measures" before "success"); single words are matched exactly, lest any
-    short line of prose pass for a table's head.
+    The longest wording wins ("success measures" before "success") wherever the rest can be split too; single words are
+    matched exactly, lest any short line of prose pass for a table's head.
     """
-    found: list[ColumnHeading] = []
-    position = 0
-    while position < len(words):
-        for length in range(min(_LONGEST, len(words) - position), 0, -1):
-            phrase = " ".join(words[position : position + length])
-            role = _EXACT.get(plain(phrase))
-            if role is not None:
-                found.append(ColumnHeading(phrase, role, 1.0))
-                position += length
-                break
-        else:
-            return None
-    return _with_action(found)
+    found = _split(words, 0, set())
+    return _with_action(found) if found is not None else None
+
+
+def _split(words: list[str], position: int, hopeless: set[int]) -> list[ColumnHeading] | None:
+    """Split the words from ``position`` on; ``hopeless`` gathers the positions from which they cannot be."""
+    if position == len(words):
+        return []
+    for length in range(min(_LONGEST, len(words) - position), 0, -1):
+        phrase = " ".join(words[position : position + length])
+        role = _EXACT.get(plain(phrase))
+        if role is None or position + length in hopeless:
+            continue
+        rest = _split(words, position + length, hopeless)
+        if rest is not None:
+            return [ColumnHeading(phrase, role, 1.0), *rest]
+    hopeless.add(position)
+    return None
 
 
 def _with_action(found: list[ColumnHeading]) -> list[ColumnHeading]:
-    """Part "Action Lead", "Action Owner" into two columns where no other column holds the actions."""
+    """Part "Action Lead", "Priority Action" into two columns where no other column holds the actions."""
     if any(heading.role is Role.ACTION for heading in found):
         return found
     for place, heading in enumerate(found):
         first, _, rest = heading.words.partition(" ")
         roles = _EXACT.get(plain(first)), _EXACT.get(plain(rest))
-        if heading.role not in (Role.REF, Role.ACTION) and roles[0] is Role.ACTION and roles[1] is not None:
-            return [*found[:place], ColumnHeading(first, Role.ACTION, 1.0), ColumnHeading(rest, roles[1], 1.0), *found[place + 1 :]]
+        if heading.role is not Role.REF and Role.ACTION in roles and roles[0] is not None and roles[1] is not None:
+            return [*found[:place], ColumnHeading(first, roles[0], 1.0), ColumnHeading(rest, roles[1], 1.0), *found[place + 1 :]]
     return found
 
 

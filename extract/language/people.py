@@ -4,9 +4,12 @@ import re
 from dataclasses import dataclass
 
 _HONORIFIC = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Cllr|Councillor|Rev|Rt Hon)\.?"
-_NAME_WORD = r"(?:[A-Z][a-zà-ÿ]+(?:[’'-][A-Z]?[a-zà-ÿ]+)*|(?:Mc|Mac|O[’'])[A-Z][a-zà-ÿ]+|[A-Z][’'][A-Z][a-zà-ÿ]+|[A-Z]\.?(?![A-Za-z]))"
+_NAME_WORD = (
+    r"(?:(?:al|el)-[A-Z][a-z]+|(?:Mc|Mac|O[’'])[A-Z][a-zà-ÿ]+|[A-Z][a-zà-ÿ]+(?:[’'-][A-Z]?[a-zà-ÿ]+)*|[A-Z][’'][A-Z][a-zà-ÿ]+"
+    r"|[A-Z]\.?(?![A-Za-z]))"
+)
 _PARTICLE = r"(?:de|van|von|der|al|bin|la|le|du)"
-_NAME = re.compile(rf"(?:{_HONORIFIC}\s+)?({_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_NAME_WORD}){{0,3}})")
+_NAME = re.compile(rf"(?:{_HONORIFIC}\s+)?({_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_NAME_WORD}){{0,3}})")
 
 # Words that begin a role or an organisation and are no one's name: where a run of capitalised words reaches one, the name has ended.
 ROLE_WORDS = frozenset(
@@ -25,6 +28,12 @@ ROLE_WORDS = frozenset(
 _ORGANISATION_WORD = re.compile(
     r"\b(?:council|nhs|icb|ccg|trust|department|board|england|ofsted|commission|forum|partnership|borough|authority|university|group|consortium|service|unit|cqc|mbc|bc|cc|dfe|nhse|"
     r"academy|school|college|association|committee|foundation|hospital|care system|ltd|limited|cic)\b",
+    re.IGNORECASE,
+)
+# What follows a place to name a body: "St Aldric Council" and "Fenwick Hospitals Trust" are no people.
+_BODY = re.compile(
+    r"\s+(?:\w+\s+)?(?:council|trust|board|forum|partnership|authority|university|group|consortium|service|commission|academy|school"
+    r"|college|association|committee|foundation|hospital)s?\b",
     re.IGNORECASE,
 )
 _AND = re.compile(r"(?:and|&)\s+")
@@ -72,8 +81,18 @@ def read_person(words: str) -> NamedPerson | None:
     if found is None:
         return None
     start, end = found
-    role, organisation = _role_and_organisation(words[end:])
+    role, organisation = read_role(words[end:])
     return NamedPerson(words[start:end], role, organisation, start, end)
+
+
+def read_role_first(words: str) -> NamedPerson | None:
+    """Read "Role: Name", "Role – Name" or "Role (Name)"; None where no name ends the words."""
+    match = re.fullmatch(r"(?P<role>[^:()]+?)\s*(?:[:,]\s+|\s[–—-]\s+|\()(?P<name>[^:()]+?)\)?", words.strip())
+    if match is None or not is_name(match["name"]) or match["role"].split()[0].lower() not in ROLE_WORDS:
+        return None
+    start = words.index(match["name"], words.index(match["role"]) + len(match["role"]))
+    name = find_name(words, start)
+    return NamedPerson(words[name[0] : name[1]], match["role"].strip(" ,–—-"), None, *name) if name is not None else None
 
 
 def read_people(words: str) -> list[NamedPerson]:
@@ -81,19 +100,43 @@ def read_people(words: str) -> list[NamedPerson]:
     pieces = [(m.start(), m.end()) for m in re.finditer(r"(?:[^,;()]|\([^)]*\))+", words)]
     people: list[NamedPerson] = []
     begun: list[tuple[int, int, int]] = []
-    for start, end in pieces:
+    for start, end in _parted(words, pieces):
         offset = start + len(words[start:end]) - len(words[start:end].lstrip())
         lead = _AND.match(words, offset)
         offset = lead.end() if lead else offset
         found = find_name(words, offset)
-        if found is not None:
+        if found is not None and not _BODY.match(words, found[1]):
             begun.append((*found, end))
         elif begun:
             begun[-1] = (*begun[-1][:2], end)
     for name_start, name_end, end in begun:
-        role, organisation = _role_and_organisation(words[name_end:end])
+        role, organisation = read_role(words[name_end:end])
         people.append(NamedPerson(words[name_start:name_end], role, organisation, name_start, name_end))
     return people
+
+
+def _parted(words: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the pieces, parted where one ends in "… and Name" and the next one begins with that person's role."""
+    parted: list[tuple[int, int]] = []
+    for number, (start, end) in enumerate(pieces):
+        following = words[pieces[number + 1][0] :].split(maxsplit=1)[:1] if number + 1 < len(pieces) else []
+        joint = next(
+            (
+                m.start()
+                for m in re.finditer(r"(?<=\s)(?:and|&)\s+", words[start:end])
+                if m.start() > 1 and (name := find_name(words, start + m.end())) is not None
+                if _is_role_next(words[name[1] : end].strip(), following) or (is_name(words[start : start + m.start()]) and name[1] == end)
+            ),
+            None,
+        )
+        parted += [(start, end)] if joint is None else [(start, start + joint), (start + joint, end)]
+    return parted
+
+
+def _is_role_next(rest: str, following: list[str]) -> bool:
+    if rest:
+        return rest.startswith("(")
+    return bool(following) and following[0].strip(".,").lower() in ROLE_WORDS
 
 
 def names_organisation(words: str) -> bool:
@@ -101,8 +144,9 @@ def names_organisation(words: str) -> bool:
     return _ORGANISATION_WORD.search(words) is not None and not _begins_role(words)
 
 
-def _role_and_organisation(words: str) -> tuple[str | None, str | None]:
-    """Part what stands behind a name into role and organisation, either None where the words do not tell it."""
+def read_role(words: str) -> tuple[str | None, str | None]:
+    """Part what stands behind a name, or on the line under it, into role and organisation, either None where the words do not tell it."""
+    words = re.sub(r"^\s*\((?:she|he|they)/\w+\)|^\s*(?:and|&)\s.*", "", words)
     words = re.sub(r"^\s*[,;:–—-]+\s*|\s+$", "", words).strip().rstrip(",.;").strip()
     whole = re.fullmatch(r"\(([^()]*)\)", words)
     words = (whole[1] if whole else words.lstrip("(")).strip()

@@ -2,7 +2,7 @@
 
 import re
 
-from ...model import Kind, Layout, ListItem, Passage, Prose, Section, Workstream, slice_of
+from ...model import Heading, Kind, Layout, ListItem, Passage, Prose, Section, Workstream, slice_of
 from .facts import inspection_facts
 from .front_matter import stated_date
 from .glossary import read_glossary
@@ -15,7 +15,7 @@ _RECOMMENDATION = re.compile(
     r"^(?:\d{1,2}(?:\.\d)?\.?\s+)?(?:officer\s+)?recommend(?:ation|ation/s|ations|ation\(s\)|ed action)s?\s*:?$", re.IGNORECASE
 )
 _RECOMMENDED = re.compile(r"\b(?:is|are)\s+(?:recommended|asked|requested|invited)\s+to\s*:?$|\brecommend(?:ed|s)\b[^.]*:$", re.IGNORECASE)
-_LETTERED = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s*", re.IGNORECASE)
+_LETTERED = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)](?!\d)\s*", re.IGNORECASE)
 _CLOSING_AND = re.compile(r"\s*[;,]?\s*(?:\band\b|\bor\b)?\s*[;,]?\s*$")
 _PROGRESS = re.compile(r"\b(?:progress|update|delivered|achievements?)\b", re.IGNORECASE)
 
@@ -28,23 +28,36 @@ class _Reading:
         self.recommending = False
         self.priority: int | None = None
         self.progress = False
+        self.number = 0
+        self.recommended = 0
 
     def block(self, block: Prose) -> None:
         """Read one block: a heading changes where we are, anything else is said there."""
         words = block.passage.text
         outline = _OUTLINE.match(words)
         begin = outline.end() if outline else 0
+        section = self._section_number(block)
+        ended = bool(section) or (isinstance(block, Heading) and self.recommended > 0)
+        self.number = section or self.number
         heading = None if isinstance(block, ListItem) and not outline else workstream_heading(words[begin:])
         if _RECOMMENDATION.match(words):
             self._enter(recommending=True)
+            self.recommended = 0
         elif heading is not None:
             self._priority(block.passage, begin, heading)
-        elif self.recommending:
-            self._recommend(block, outline is not None)
-        elif outline is not None or (not isinstance(block, ListItem) and _is_heading(words)):
+        elif self.recommending and not ended and self._recommend(block, outline is not None):
+            return
+        elif section or outline is not None or (not isinstance(block, ListItem) and _is_heading(words)):
             self._enter(progress=_is_heading(words[begin:]) and _PROGRESS.search(words) is not None)
         elif self.priority is not None or self.progress:
             self.statements.add(Section.PROGRESS, block.passage, block, priority=self.priority)
+
+    def _section_number(self, block: Prose) -> int:
+        """Return the number of a section whose heading reads as a list entry, "4. Progress": the one behind the last section's."""
+        if not isinstance(block, ListItem) or not block.marker.rstrip(".").isdigit() or not _is_heading(block.passage.text):
+            return 0
+        number = int(block.marker.rstrip("."))
+        return number if number == self.number + 1 and not (self.recommending and number == self.recommended + 1) else 0
 
     def _enter(self, recommending: bool = False, priority: int | None = None, progress: bool = False) -> None:
         self.recommending, self.priority, self.progress = recommending, priority, progress
@@ -56,21 +69,25 @@ class _Reading:
             title = slice_of(self.text, passage, begin + heading.title_start, len(passage.text))
             self.workstreams.append(Workstream(number=heading.number, title=title))
 
-    def _recommend(self, block: Prose, outlined: bool) -> None:
+    def _recommend(self, block: Prose, outlined: bool) -> bool:
+        """Read a block under the recommendations' heading; False where it is none, and they have ended."""
         words = block.passage.text
         if isinstance(block, ListItem):
             self._add_recommendation(block.passage, 0)
         elif (lettered := _LETTERED.match(words)) is not None:
             self._add_recommendation(block.passage, lettered.end())
-        elif _RECOMMENDED.search(words):
-            return
+        elif _RECOMMENDED.search(words) or (not self.recommended and words.endswith(":")):
+            return True
         elif outlined and len(words.split()) > 8:
             outline = _OUTLINE.match(words)
             self._add_recommendation(block.passage, outline.end() if outline else 0)
         else:
             self._enter()
+            return False
+        return True
 
     def _add_recommendation(self, passage: Passage, start: int) -> None:
+        self.recommended += 1
         end = len(passage.text)
         if passage.text.rstrip().endswith(("and", "or", ";", ",", "and,", "and;")):
             end = _CLOSING_AND.search(passage.text).start()  # type: ignore[union-attr]

@@ -42,8 +42,9 @@ def split_criteria(text: str, cell: Cell) -> tuple[Passage, ...]:
     for block in cell.blocks:
         for part_number, part in enumerate(_enumerated(text, block.passage, block.marker if isinstance(block, ListItem) else "")):
             entry = isinstance(block, ListItem) or part_number > 0
-            for number, passage in enumerate(_sentences(text, part)):
-                if criteria and not (entry and number == 0) and _belongs(passage.text, same_paragraph=number > 0):
+            for number, (passage, listed) in enumerate(_sentences(text, part)):
+                begins = listed or (entry and number == 0)
+                if criteria and not begins and _belongs(passage.text, same_paragraph=number > 0):
                     criteria[-1] = join(text, [criteria[-1], passage])
                 else:
                     criteria.append(passage)
@@ -82,10 +83,11 @@ def _count(mark: str, before: str) -> int:
     return ord(counter) - 96 if len(counter) == 1 and counter.isalpha() else 0
 
 
-def _sentences(text: str, passage: Passage) -> Iterator[Passage]:
+def _sentences(text: str, passage: Passage) -> Iterator[tuple[Passage, bool]]:
+    """Yield the sentences, and the criteria that semicolons part inside them: with True where one begins behind a semicolon."""
     for start, end in split_sentences(passage.text):
         for begin, stop in _between_semicolons(passage.text[start:end]):
-            yield slice_of(text, passage, start + begin, start + stop)
+            yield slice_of(text, passage, start + begin, start + stop), begin > 0
 
 
 def _between_semicolons(words: str) -> list[tuple[int, int]]:
@@ -94,6 +96,7 @@ def _between_semicolons(words: str) -> list[tuple[int, int]]:
     every = list(_ANY_SEMICOLON.finditer(words))
     if len(every) >= LISTED and ":" not in words[: every[0].start()]:
         cuts = every
+    cuts = [cut for cut in cuts if not _ELABORATES.match(words, cut.end())]
     starts = [0, *(cut.end() for cut in cuts)]
     ends = [*(cut.start() for cut in cuts), len(words)]
     return list(zip(starts, ends, strict=True))

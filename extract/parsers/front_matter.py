@@ -41,10 +41,13 @@ _LEADING = re.compile(
     r"^(?:The|In|At|For|Of|By|And|With|From|Both|Since|Across|That|Is|As|While|Whilst|Within|To|When|If|Wards?"
     r"|Leader|Members?|Director|Head|Executive|Officer|NHS|Reporting|Dear)\s+(?=[A-Z])"
 )
+_OFFICE = re.compile(r"^.*?\s(?:of|at|for|in)\s+(?=[A-Z])")
 
 _DATE_LABEL = re.compile(
-    r"^(?:date(?:d| of (?:report|publication|letter|meeting|issue))?|published(?: on)?|publication date|issued(?: "
-    r"on)?|version(?:\s+[\d.]+)?|meeting date|last updated|updated)\s*[:–-]?\s*",
+    r"^(?:(?:(?:report|review|document|statement|letter)\s+)?date(?:d| of (?:report|publication|letter|meeting|issue))?"
+    r"|published(?: on)?|publication date|issued(?: on)?"
+    r"|(?:agreed|approved|adopted|submitted|signed off|endorsed)(?: (?:to|by) [\w ]{1,40}? on\b| on\b)?"
+    r"|(?:position |correct )?as (?:at|of)|version(?:\s+[\d.]+)?|meeting date|last updated|updated)\s*[:–-]?\s*",
     re.IGNORECASE,
 )
 _TITLE_TAIL = re.compile(
@@ -133,6 +136,10 @@ def area_of(layout: Layout) -> str | None:
             place = " ".join(match["place"].split())
             while (shorter := _LEADING.sub("", place)) != place:
                 place = shorter
+            while place.split()[0] in _NO_PLACE and (office := _OFFICE.match(place)) is not None:
+                place = place[office.end() :]  # "Chief Executive of Northmere"
+            first, _, second = place.partition(" and ")
+            place = first if first == second else place  # "NHS Northmere and Northmere Council"
             if place.split()[0] not in _NO_PLACE:
                 weights[place] += weight
     if not weights:

@@ -27,10 +27,23 @@ _NEXT_STEPS = re.compile(
 _CLOSING = re.compile(
     r"^(?:next steps?|next review|conclusion|summary|closing remarks|further support|what happens next)\s*:?$"
     r"|^yours (?:sincerely|faithfully)|^we are copying|^(?:cc|copied to|copies to)\b|^your next (?:review|stocktake)"
-    r"|^kind regards",
+    r"|^kind regards|^(?:the|our|a|your)\s+(?:next|further|follow-up|final)\s+(?:\w+\s+)?(?:stocktake|review|meeting)\b"
+    r"|^(?:your|the)\s+(?:DfE|NHS|SEND|department)\b[^.]*\badvis[eo]rs?\b"
+    r"|^(?:thank you|we would like to thank|please|i look forward|we look forward)\b",
     re.IGNORECASE,
 )
-_MEETING = re.compile(r"\b(?:stocktake|review|monitoring)\b[^.]*\b(?:meeting|review)\b|\bmeeting\b|\bstocktake\b", re.IGNORECASE)
+_RELEASED = re.compile(
+    r"\b(?:can|may|could|has|have|is ready to|are ready to|will)\s+(?:now\s+|therefore\s+|be\s+)*"
+    r"(?:mov\w+|transition\w*|step\w*|return\w*|transfer\w*)\b[^.]*\bbusiness[\s-]+as[\s-]+usual",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"\b(?:not|once|when|if|until|unless|before|unable|cannot|provided|yet|subject to)\b", re.IGNORECASE)
+_STEPS_LABEL = re.compile(
+    r"(?:(?:agreed|our|your|the|key)\s+)?(?:next steps?|actions?(?: agreed| required)?|what (?:happens|comes) next)\s*:?", re.IGNORECASE
+)
+# A heading without number is a few words; a sentence is not one.
+TITLE_WORDS = 12
+_MEETING = re.compile(r"\bmet on\b|\b(?:stocktake|review|monitoring)\b[^.]*\b(?:meeting|review)\b|\bmeeting\b|\bstocktake\b", re.IGNORECASE)
 _NOTICE = re.compile(
     r"\b(?:improvement notice|notice to improve|statutory direction)\b[^.]*?\b(?:published|issued|dated|served)\b", re.IGNORECASE
 )
@@ -40,13 +53,15 @@ _NOTICE = re.compile(
 class _Area:
     number: int
     title: Passage
+    label: str | None = None
+    printed: int | None = None
     blocks: list[Prose] = field(default_factory=list)
-    group: list[int] = field(default_factory=list)
+    group: "list[_Area]" = field(default_factory=list)
 
 
 def parse_letter(layout: Layout) -> Draft:
     """Read a stocktake letter's Layout."""
-    areas = _areas(layout)
+    areas = _areas(layout) or _unnumbered(layout)
     statements = StatementList(layout.text)
     for area in areas:
         if area.blocks:
@@ -54,12 +69,18 @@ def parse_letter(layout: Layout) -> Draft:
     usual = _business_as_usual(layout, areas)
     weaknesses = tuple(
         Weakness(
-            number=a.number, passage=a.title, status="business_as_usual" if a.number in usual else None, status_passage=usual.get(a.number)
+            number=a.number,
+            label=a.label,
+            passage=a.title,
+            status="business_as_usual" if a.number in usual else None,
+            status_passage=usual.get(a.number),
         )
         for a in areas
     )
     date, passage = stated_date(layout)
     people, warnings = read_letter_people(layout)
+    if areas and all(area.printed is None for area in areas):
+        warnings.append("The letter does not number its areas for improvement; they were numbered in their order.")
     if not areas:
         warnings.append("No area for improvement was found; its heading should read like “Area for improvement 1: …”.")
     if all(person.standing is not Standing.SIGNATORY for person in people):
@@ -89,21 +110,56 @@ def _areas(layout: Layout) -> list[_Area]:
             if waiting and waiting[-1].blocks:
                 waiting = []
             title = slice_of(layout.text, block.passage, heading.title_start, len(block.passage.text))
-            waiting.append(_Area(heading.number, title))
+            waiting.append(_Area(heading.number, title, heading.label, heading.number))
             areas.append(waiting[-1])
             for member in waiting:
-                member.group = [known.number for known in waiting]
+                member.group = waiting
             closed = False
         elif _CLOSING.match(block.passage.text) and not (per_area and block.passage.text.lower().startswith("next step")):
             closed = True
         elif not closed and waiting:
             waiting[-1].blocks.append(block)
+    if len({area.printed for area in areas}) < len(areas):
+        # Several lists that each start at 1: the running number over all.
+        for number, area in enumerate(areas, start=1):
+            area.number = number
     return areas
+
+
+def _unnumbered(layout: Layout) -> list[_Area]:
+    """Return the areas of a letter that heads them without numbers: each heading under which next steps are listed."""
+    blocks = layout.prose()
+    begin = next((n + 1 for n, block in enumerate(blocks) if block.passage.text.startswith("Dear ")), len(blocks))
+    areas: list[_Area] = []
+    for block in blocks[begin:]:
+        words = block.passage.text
+        if _CLOSING.match(words) and not _STEPS_LABEL.fullmatch(words):
+            areas.append(_Area(0, block.passage))
+        elif not isinstance(block, ListItem) and _is_title(words) and not _STEPS_LABEL.fullmatch(words):
+            areas.append(_Area(len(areas) + 1, block.passage))
+        elif areas:
+            areas[-1].blocks.append(block)
+    kept = [area for area in areas if area.number and any(map(_leads_in_steps, area.blocks, area.blocks[1:]))]
+    for number, area in enumerate(kept, start=1):
+        area.number, area.group = number, [area]
+    return kept
+
+
+def _is_title(words: str) -> bool:
+    return len(words.split()) <= TITLE_WORDS and words[:1].isupper() and not words.endswith((".", ",", ";", ":", "?", "!"))
+
+
+def _leads_in_steps(block: Prose, following: Prose) -> bool:
+    """Tell whether a paragraph leads in the list of next steps behind it."""
+    words = block.passage.text.rstrip()
+    if isinstance(block, ListItem) or not isinstance(following, ListItem):
+        return False
+    return _STEPS_LABEL.fullmatch(words) is not None or (_NEXT_STEPS.search(words) is not None and words.endswith((":", "to", "to:")))
 
 
 def _read_area(area: _Area, statements: StatementList) -> None:
     """Deal an area's blocks to narrative and next steps: the list behind words that lead next steps in."""
-    numbers = tuple(area.group)
+    numbers = tuple(member.number for member in area.group)
     stepping = False
     for index, block in enumerate(area.blocks):
         following = area.blocks[index + 1] if index + 1 < len(area.blocks) else None
@@ -111,31 +167,44 @@ def _read_area(area: _Area, statements: StatementList) -> None:
             statements.add(Section.NEXT_STEP if stepping else Section.NARRATIVE, block.passage, block, area=numbers)
             continue
         statements.end_list()
-        words = block.passage.text
-        stepping = (
-            isinstance(following, ListItem) and (_NEXT_STEPS.search(words) is not None) and words.rstrip().endswith((":", "to", "to:"))
-        )
-        if not stepping:
-            statements.add(Section.NARRATIVE, block.passage, block, area=numbers)
+        stepping = following is not None and _leads_in_steps(block, following)
+        said = _before_the_lead_in(statements.text, block.passage) if stepping else block.passage
+        if said is not None:
+            statements.add(Section.NARRATIVE, said, block, area=numbers)
             statements.end_list()
+
+
+def _before_the_lead_in(text: str, passage: Passage) -> Passage | None:
+    """Return a paragraph without its last sentence, which leads in the next steps; None where nothing is left."""
+    bounds = split_sentences(passage.text)
+    return slice_of(text, passage, 0, bounds[-2][1]) if len(bounds) > 1 else None
 
 
 def _business_as_usual(layout: Layout, areas: list[_Area]) -> dict[int, Passage]:
     """Return the areas declared business as usual, each with the sentence that says so."""
     declared: dict[int, Passage] = {}
     for passage in sentences(layout):
-        if _BUSINESS_AS_USUAL.search(passage.text) and not _NOT_YET.search(passage.text):
+        if _is_declared(passage.text):
             for match in _AREA_NUMBERS.finditer(passage.text):
-                declared.update(dict.fromkeys(_numbers(match[1]), passage))
+                printed = _numbers(match[1])
+                declared.update(dict.fromkeys((a.number for a in areas if a.printed in printed), passage))
     for area in areas:
         for block in area.blocks:
             if area.number in declared:
                 continue
             for start, end in split_sentences(block.passage.text):
                 said = block.passage.text[start:end]
-                if _BUSINESS_AS_USUAL.search(said) and not _NOT_YET.search(said) and not _AREA_NUMBERS.search(said):
-                    declared.update(dict.fromkeys(area.group, slice_of(layout.text, block.passage, start, end)))
+                if _is_declared(said) and not _AREA_NUMBERS.search(said):
+                    passage = slice_of(layout.text, block.passage, start, end)
+                    declared.update(dict.fromkeys((member.number for member in area.group), passage))
     return declared
+
+
+def _is_declared(words: str) -> bool:
+    """Tell whether a sentence declares business as usual, rather than naming it as an aim or a condition."""
+    if not _BUSINESS_AS_USUAL.search(words):
+        return False
+    return not _NOT_YET.search(words) or (_RELEASED.search(words) is not None and not _CONDITION.search(words))
 
 
 def _numbers(words: str) -> list[int]:

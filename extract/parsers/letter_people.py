@@ -1,9 +1,10 @@
 """The people a letter names: to whom it is addressed, who signs, who advises, who gets a copy."""
 
 import re
+from collections.abc import Sequence
 
-from ...model import Layout, Passage, Person, Standing, slice_of
-from ..language.people import NamedPerson, is_name, names_organisation, read_people, read_person
+from ...model import Fragment, Layout, Passage, Person, Standing, Table, slice_of
+from ..language.people import NamedPerson, is_name, names_organisation, read_people, read_person, read_role
 
 _SALUTATION = re.compile(r"^dear\b", re.IGNORECASE)
 _SIGNED = re.compile(r"^(?:yours (?:sincerely|faithfully)|kind regards|best wishes|with best wishes|signed)\b", re.IGNORECASE)
@@ -19,6 +20,8 @@ _DATE_LINE = re.compile(r"^\W*(?:date:?\s*)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]
 _ENVELOPE = re.compile(r"@|\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b|\btel\b|https?:|www\.|^official\b|^by e-?mail", re.IGNORECASE)
 # Names stand within so many lines of "Yours sincerely": two or three signatories with their roles.
 SIGNATURE_LINES = 16
+# Signatures side by side stand apart by a tab or by so many spaces.
+_SIDE_BY_SIDE = re.compile(r"\t[ \t]*| {3,}")
 
 
 def read_letter_people(layout: Layout) -> tuple[list[Person], list[str]]:
@@ -29,22 +32,43 @@ def read_letter_people(layout: Layout) -> tuple[list[Person], list[str]]:
     people = _addressees(layout.text, passages[:salutation]) if salutation is not None else []
     if salutation is not None and not people:
         warnings.append("The letter's addressees could not be told from the lines above “Dear”.")
-    return people + _signatories(layout.text, passages) + _advisers(layout.text, passages) + _copied(layout.text, passages), warnings
+    signatories = _signatories(layout.text, passages) or _signature_tables(layout)
+    return people + signatories + _advisers(layout.text, passages) + _copied(layout.text, passages), warnings
 
 
 def _addressees(text: str, passages: list[Passage]) -> list[Person]:
     people: list[Person] = []
+    lines: list[str] = []
     for passage in passages:
         if _DATE_LINE.match(passage.text) or _ENVELOPE.search(passage.text):
             continue
         words = re.sub(r"^(?:to|for the attention of|fao)\s*:?\s+", "", passage.text, flags=re.IGNORECASE)
         shift = len(passage.text) - len(words)
         named = read_person(words)
-        if named is not None:
+        if named is not None and not _names_body(words):
+            people, lines = _described(people, lines), []
             people.append(_person(text, passage, named, Standing.ADDRESSEE, shift))
-        elif people and people[-1].role is None:
-            people[-1] = people[-1].model_copy(update={"role": passage.text.strip(" ,;")})
-    return people
+        elif people:
+            lines.append(passage.text)
+    return _described(people, lines)
+
+
+def _described(people: list[Person], lines: list[str]) -> list[Person]:
+    """Give the last addressee what the lines under the name say: a role, then a body; what follows is the address."""
+    if not people or not lines:
+        return people
+    role, organisation = people[-1].role, people[-1].organisation
+    rest = list(lines)
+    if role is None and not (organisation or names_organisation(rest[0])):
+        role, organisation = read_role(rest.pop(0).strip(" ,;"))
+    if organisation is None and rest and names_organisation(rest[0]):
+        organisation = rest[0].strip(" ,;.")
+    return [*people[:-1], people[-1].model_copy(update={"role": role, "organisation": organisation})]
+
+
+def _names_body(words: str) -> bool:
+    """Tell whether a line is the name of a body that reads like a person's ("Mary Seacole House Trust")."""
+    return not read_people(words) and names_organisation(words)
 
 
 def _signatories(text: str, passages: list[Passage]) -> list[Person]:
@@ -53,17 +77,61 @@ def _signatories(text: str, passages: list[Passage]) -> list[Person]:
         return []
     people: list[Person] = []
     lines: list[str] = []
+    beside: list[list[Passage]] = []
     for passage in passages[signed + 1 : signed + 1 + SIGNATURE_LINES]:
         if _COPIED.match(passage.text):
             break
-        named = read_person(passage.text)
-        if named is not None and (is_name(passage.text) or named.role is not None):
+        columns = _side_by_side(text, passage)
+        if len(columns) > 1 and all(is_name(column.text) for column in columns):
+            beside = [[column] for column in columns]
+        elif beside and len(columns) == len(beside):
+            for above, column in zip(beside, columns, strict=True):
+                above.append(column)
+        elif (named := read_person(passage.text)) is not None and (is_name(passage.text) or named.role is not None):
             people = _with_role(people, lines)
             people.append(_person(text, passage, named, Standing.SIGNATORY))
             lines = []
         elif people:
             lines.append(passage.text)
-    return _with_role(people, lines)
+    return [*_with_role(people, lines), *(person for column in beside for person in _signature(text, column))]
+
+
+def _side_by_side(text: str, passage: Passage) -> list[Passage]:
+    """Return the parts of a line that wide gaps hold apart."""
+    if len(passage.fragments) != 1:
+        return [passage]
+    fragment = passage.fragments[0]
+    bounds, begin = [], fragment.start
+    for gap in _SIDE_BY_SIDE.finditer(text, fragment.start, fragment.end):
+        bounds.append((begin, gap.start()))
+        begin = gap.end()
+    bounds.append((begin, fragment.end))
+    return [Passage.cut(text, [Fragment(page=fragment.page, start=a, end=b)]) for a, b in bounds if text[a:b].strip()]
+
+
+def _signature(text: str, lines: Sequence[Passage]) -> list[Person]:
+    """Read one signature: a name, and under it a role and a body."""
+    named = read_person(lines[0].text) if lines else None
+    if named is None:
+        return []
+    return _with_role([_person(text, lines[0], named, Standing.SIGNATORY)], [line.text for line in lines[1:]])
+
+
+def _signature_tables(layout: Layout) -> list[Person]:
+    """Return the signatories whom a table behind "Yours sincerely" sets side by side."""
+    signed = False
+    for block in layout.blocks:
+        if not isinstance(block, Table):
+            signed = signed or _SIGNED.match(block.passage.text) is not None
+        elif signed:
+            columns: list[list[Passage]] = [[] for _ in range(block.columns)]
+            for row in block.rows:
+                for cell in row.cells:
+                    columns[cell.column] += cell.passages
+            people = [person for lines in columns for person in _signature(layout.text, lines)]
+            if people:
+                return people
+    return []
 
 
 def _with_role(people: list[Person], lines: list[str]) -> list[Person]:
@@ -74,6 +142,9 @@ def _with_role(people: list[Person], lines: list[str]) -> list[Person]:
     if len(lines) > 1 and names_organisation(lines[-1]):
         *lines, organisation = lines
     role = " ".join(lines).strip(" ,")
+    if organisation is None:
+        parted, organisation = read_role(role)
+        role = parted or role
     return [*people[:-1], people[-1].model_copy(update={"role": role, "organisation": organisation.strip(" ,.") if organisation else None})]
 
 

@@ -1,52 +1,35 @@
 """Reads an improvement plan: the inspection's weaknesses, and workstreams with leads, outcomes and actions."""
 
-from dataclasses import dataclass, field
+import re
+from collections import Counter
+from dataclasses import dataclass
 
-from ...model import (
-    Action,
-    Kind,
-    Layout,
-    Lead,
-    ListItem,
-    Outcome,
-    Passage,
-    Person,
-    Prose,
-    Standing,
-    Table,
-    Weakness,
-    Workstream,
-    slice_of,
-)
+from ...model import Action, Cell, Kind, Layout, ListItem, Outcome, Paragraph, Passage, Prose, Table, Weakness, Workstream, slice_of
 from ..language.column_headings import Role
-from ..language.people import read_person
 from .facts import inspection_facts
 from .front_matter import stated_date
 from .glossary import read_glossary
 from .parser import Cue, Draft, Parser
-from .plan_tables import ActionRow, Columns, cell_of, headings_of, read_action_rows, read_columns
+from .plan_records import read_record, read_upright, records_of
+from .plan_rows import ActionRow, Band, at_page, read_action_rows, refs_count_workstreams
+from .plan_sections import WorkstreamPages, merge_sections, people_of, read_lead, weaknesses_answered
+from .plan_tables import Columns, cell_of, headings_of, read_columns
 from .weakness_lists import find_weaknesses
 from .wordings import lead_label, outcome_heading, outline_text, weakness_label, workstream_heading
 
 # An outcome is a sentence; "1.1 Background" is a heading.
 OUTCOME_WORDS = 4
 
+_TITLE = re.compile(r"(?:(?:work\s?stream|priority|theme|strand)\s+)?(?:title|name)|work\s?stream|priority|theme|strand", re.IGNORECASE)
 
-@dataclass(slots=True)
-class _Section:
-    """What has been read of one workstream so far."""
 
-    number: int
-    title: Passage | None = None
-    lead: Lead | None = None
-    answers: list[Passage] = field(default_factory=list)
-    outcomes: list[Outcome] = field(default_factory=list)
-    actions: int = 0
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An action row, the workstream under whose heading it stands, and the outcome last stated there."""
 
-    @property
-    def says_something(self) -> bool:
-        """A bare heading, as in a diagram or a list of contents, says nothing."""
-        return bool(self.lead or self.answers or self.outcomes or self.actions)
+    row: ActionRow
+    section: WorkstreamPages | None
+    outcome: str | None
 
 
 class _Reading:
@@ -55,25 +38,42 @@ class _Reading:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.text = layout.text
-        self.sections: list[_Section] = []
-        self.actions: list[Action] = []
-        self.summary: dict[int, _Section] = {}
+        self.sections: list[WorkstreamPages] = []
+        self.placed: list[_Placed] = []
+        self.summary: dict[int, WorkstreamPages] = {}
+        self.unplaced: list[Outcome] = []
+        self.unclaimed: dict[str, Passage] = {}
         self.columns: Columns | None = None
         self.pending: str | None = None
         self.warnings: list[str] = []
 
     @property
-    def section(self) -> _Section | None:
+    def section(self) -> WorkstreamPages | None:
         return self.sections[-1] if self.sections else None
 
     def run(self) -> None:
         """Read every block."""
-        for block in self.layout.blocks:
+        index, blocks = 0, self.layout.blocks
+        while index < len(blocks):
+            block = blocks[index]
+            record = read_record(self.text, blocks, index)
+            if record is not None:
+                table, columns, index = record
+                self.pending = None
+                self._actions(table, columns)
+                continue
             if isinstance(block, Table):
                 self.pending = None
                 self._table(block)
-            elif not self._heading(block) and self.section is not None:
-                self._inside(block, self.section)
+            else:
+                self._prose(block)
+            index += 1
+
+    def _prose(self, block: Prose) -> bool:
+        """Read a heading, paragraph or list entry; tell whether it said something."""
+        if self._heading(block):
+            return True
+        return self.section is not None and self._inside(block, self.section)
 
     def _heading(self, block: Prose) -> bool:
         words = block.passage.text
@@ -86,43 +86,39 @@ class _Reading:
                     return True
             return False
         title = slice_of(self.text, block.passage, heading.title_start, len(words)) if heading.title else None
-        self.sections.append(_Section(heading.number, title))
+        self.sections.append(WorkstreamPages(heading.number, title))
         self.pending = None if title else "title"
         return True
 
-    def _inside(self, block: Prose, section: _Section) -> None:
+    def _inside(self, block: Prose, section: WorkstreamPages) -> bool:
         passage = block.passage
         outcome = outcome_heading(passage.text)
         if outcome is not None:
             self._outcome(section, outcome[0], outcome[1], passage)
         elif self._lead(section, passage) or self._label(section, passage):
-            return
+            return True
         elif (numbered := outline_text(passage.text)) is not None and not isinstance(block, ListItem):
-            if len(passage.text.split()) > OUTCOME_WORDS and self._is_own(section, numbered[0]):
-                self._outcome(section, numbered[0], numbered[1], passage)
+            if len(passage.text.split()) <= OUTCOME_WORDS or numbered[0].split(".")[0] != str(section.number):
+                return False
+            self._outcome(section, numbered[0], numbered[1], passage)
         elif self.pending is not None and self.pending.startswith("outcome "):
             self._outcome(section, self.pending.removeprefix("outcome "), 0, passage)
         elif self.pending == "lead":
             self._lead_words(section, passage)
         elif self.pending == "answers" or (isinstance(block, ListItem) and not section.outcomes and not section.actions):
             section.answers.append(passage)
+        else:
+            return False
+        return True
 
-    def _is_own(self, section: _Section, number: str) -> bool:
-        return number.split(".")[0] == str(section.number)
-
-    def _outcome(self, section: _Section, number: str, start: int, passage: Passage) -> None:
+    def _outcome(self, section: WorkstreamPages, number: str, start: int, passage: Passage) -> None:
         if start >= len(passage.text):
             self.pending = f"outcome {number}"
             return
         self.pending = None
-        number = number if "." in number else f"{section.number}.{number}"
-        text = slice_of(self.text, passage, start, len(passage.text))
-        if (numbered := outline_text(text.text)) is not None:
-            number, text = numbered[0], slice_of(self.text, text, numbered[1], len(text.text))
-        if all(known.number != number for known in section.outcomes):
-            section.outcomes.append(Outcome(number=number, workstream=section.number, passage=text))
+        section.add_outcome(self.text, number, slice_of(self.text, passage, start, len(passage.text)))
 
-    def _lead(self, section: _Section, passage: Passage) -> bool:
+    def _lead(self, section: WorkstreamPages, passage: Passage) -> bool:
         label = lead_label(passage.text)
         if label is None:
             return False
@@ -133,13 +129,13 @@ class _Reading:
             self.pending = "lead"
         return True
 
-    def _lead_words(self, section: _Section, passage: Passage) -> None:
+    def _lead_words(self, section: WorkstreamPages, passage: Passage) -> None:
         self.pending = None
         lead = read_lead(self.text, passage)
         if lead is not None and section.lead is None:
             section.lead = lead
 
-    def _label(self, section: _Section, passage: Passage) -> bool:
+    def _label(self, section: WorkstreamPages, passage: Passage) -> bool:
         behind = weakness_label(passage.text)
         if behind is None:
             return False
@@ -149,11 +145,22 @@ class _Reading:
             section.answers.append(slice_of(self.text, passage, start, len(passage.text)))
         return True
 
+    # --- tables ----------------------------------------------------------------------------------------------------
+
     def _table(self, table: Table) -> None:
+        if self._upright(table):
+            return
         columns = read_columns(table, self.columns)
         if columns is None:
             return
         if columns.of(Role.ACTION):
+            self.columns = columns
+            self.warnings += [
+                at_page(
+                    f"The column headed “{words[:60]}” says nothing that is known of a plan; its cells were not read.", table.rows[0].page
+                )
+                for words in columns.unread
+            ]
             self._actions(table, columns)
         elif columns.of(Role.WORKSTREAM) and (columns.of(Role.LEAD) or columns.of(Role.WEAKNESS)):
             self._summary(table, columns)
@@ -161,35 +168,68 @@ class _Reading:
             named = ", ".join(f"“{words}”" for words in headings_of(table))
             self.warnings.append(f"A table headed {named} has no column of actions and was not read as a plan's table.")
 
+    def _upright(self, table: Table) -> bool:
+        """Read a table of labels and what stands beside them: of a workstream as a whole, or of one action after the other."""
+        label, value = table.rows[0].at(0), table.rows[0].at(1)
+        if table.columns == 2 and label is not None and value is not None and len(value.blocks) == 1:
+            heading = workstream_heading(label.text)
+            if heading is not None and not heading.title:
+                self.sections.append(WorkstreamPages(heading.number, value.passages[0]))
+                table = Table(table.rows[1:], 2)
+            elif self.section is not None and self.section.title is None and _TITLE.fullmatch(label.text):
+                self.section.title = value.passages[0]
+                table = Table(table.rows[1:], 2)
+        read = read_upright(table)
+        if read is None:
+            return False
+        fields, unknown = read
+        self.warnings += [f"What stands beside “{words[:60]}” was not read; the label is not known." for words in unknown]
+        about, records = records_of(fields, table.rows[0].page)
+        if self.section is not None:
+            for role, cell in about:
+                self._about(self.section, role, cell)
+        for record, columns in records:
+            self._actions(record, columns)
+        return True
+
+    def _about(self, section: WorkstreamPages, role: Role, cell: Cell) -> None:
+        if role is Role.LEAD:
+            self._lead_words(section, cell.passages[0])
+        elif role is Role.WEAKNESS:
+            section.answers += cell.passages
+        elif role is Role.OUTCOME:
+            for passage in cell.passages:
+                section.outcome_of(self.text, passage)
+
     def _actions(self, table: Table, columns: Columns) -> None:
-        self.columns = columns
         rows, warnings = read_action_rows(self.layout, table, columns)
         self.warnings += warnings
         for row in rows:
-            section = self._section_of(row.action.ref) or self.section
-            number = self._outcome_of(row, section)
+            if isinstance(row, Band):
+                if not self._prose(Paragraph(row.passage)):
+                    said = row.passage.text[:60]
+                    self.warnings.append(at_page(f"The row “{said}” was read as neither action, outcome nor workstream.", row.passage.page))
+                continue
+            section = self._named_section(row.workstream) if row.workstream is not None else self.section
             if section is not None:
                 section.actions += 1
-            self.actions.append(row.action.model_copy(update={"outcome": number, "workstream": section.number if section else None}))
+                if row.weakness is not None and all(row.weakness.text != known.text for known in section.answers):
+                    section.answers.append(row.weakness)
+            elif row.weakness is not None:
+                self.unclaimed.setdefault(row.weakness.text.casefold(), row.weakness)
+            self.placed.append(_Placed(row, section, section.outcomes[-1].number if section and section.outcomes else None))
 
-    def _section_of(self, ref: str) -> _Section | None:
-        """Return the section a reference such as 2.1.a names by its first number, the latest that says something first."""
-        first = ref.split(".")[0]
-        if not first.isdigit() or "." not in ref:
-            return None
-        named = [section for section in self.sections if section.number == int(first)]
-        return named[-1] if named else None
-
-    def _outcome_of(self, row: ActionRow, section: _Section | None) -> str | None:
-        outcomes = section.outcomes if section is not None else []
-        if row.outcome is not None and section is not None:
-            known = next((o for o in outcomes if o.passage.text == row.outcome.text or row.outcome.text.endswith(o.passage.text)), None)
-            if known is None:
-                self._outcome(section, str(len(outcomes) + 1), 0, row.outcome)
-                known = section.outcomes[-1]
-            return known.number
-        prefix = row.action.ref.rpartition(".")[0]
-        return next((o.number for o in outcomes if o.number == prefix), None) or (outcomes[-1].number if outcomes else None)
+    def _named_section(self, words: Passage) -> WorkstreamPages:
+        """Return the workstream a cell names by its number or, where it has none, by its title."""
+        heading = workstream_heading(words.text)
+        title = words if heading is None else slice_of(self.text, words, heading.title_start, len(words.text)) if heading.title else None
+        for section in reversed(self.sections):
+            if section.number == heading.number if heading else section.title is not None and section.title.text == words.text:
+                section.title = section.title or title
+                return section
+        number = heading.number if heading else max((section.number for section in self.sections), default=0) + 1
+        self.sections.append(WorkstreamPages(number, title))
+        return self.sections[-1]
 
     def _summary(self, table: Table, columns: Columns) -> None:
         for row in table.rows[columns.body :]:
@@ -197,7 +237,7 @@ class _Reading:
             heading = workstream_heading(named.text) if named is not None else None
             if named is None or heading is None:
                 continue
-            section = _Section(heading.number)
+            section = WorkstreamPages(heading.number)
             if heading.title:
                 whole = named.passages[0] if len(named.passages) == 1 else None
                 section.title = slice_of(self.text, whole, heading.title_start, len(whole.text)) if whole else named.passages[1]
@@ -207,106 +247,102 @@ class _Reading:
             section.answers = list(answers.passages) if answers is not None else []
             self.summary.setdefault(section.number, section)
 
+    # --- actions to their workstreams and outcomes -------------------------------------------------------------------
 
-def read_lead(text: str, passage: Passage) -> Lead | None:
-    """Read a lead's words: a name with role and organisation, or, where no name is told, the words as they stand."""
-    person = read_person(passage.text)
-    if person is None:
-        return Lead(name=passage.text, passage=passage) if passage.text.strip(" .-–:") else None
-    return Lead(
-        name=person.name,
-        role=person.role,
-        organisation=person.organisation,
-        passage=slice_of(text, passage, person.start, len(passage.text)),
-    )
+    def actions(self) -> list[Action]:
+        """Return the actions, each with its workstream and outcome; those without reference numbered in their order."""
+        standing = [(p.row.action.ref, p.section.number) for p in self.placed if p.section is not None and p.row.numbered]
+        by_ref = refs_count_workstreams(standing)
+        actions: list[Action] = []
+        for order, placed in enumerate(self.placed, start=1):
+            section = (self._section_of(placed.row.action.ref) if by_ref and placed.row.workstream is None else None) or placed.section
+            if section is not placed.section and section is not None:
+                section.actions += 1
+            where = {"outcome": self._outcome_of(placed, section), "workstream": section.number if section else None}
+            ref = placed.row.action.ref if placed.row.numbered else str(order)
+            actions.append(placed.row.action.model_copy(update={**where, "ref": ref}))
+        bare = sum(not placed.row.numbered for placed in self.placed)
+        if bare:
+            self.warnings.append(
+                f"{bare} of {len(self.placed)} actions have no reference of their own; they go by their place in the plan, counted from 1."
+            )
+        return actions
+
+    def _section_of(self, ref: str) -> WorkstreamPages | None:
+        """Return the section a reference such as 2.1.a names by its first number, the latest of that number."""
+        first = ref.split(".")[0]
+        if not first.isdigit() or "." not in ref:
+            return None
+        named = [section for section in self.sections if section.number == int(first)]
+        return named[-1] if named else None
+
+    def _outcome_of(self, placed: _Placed, section: WorkstreamPages | None) -> str | None:
+        if placed.row.outcome is not None:
+            return section.outcome_of(self.text, placed.row.outcome) if section is not None else self._unplaced(placed.row.outcome)
+        prefix = placed.row.action.ref.rpartition(".")[0]
+        outcomes = section.outcomes if section is not None else []
+        if any(outcome.number == prefix for outcome in outcomes):
+            return prefix
+        if section is not None and section is placed.section:
+            return placed.outcome
+        return outcomes[-1].number if outcomes else None
+
+    def _unplaced(self, words: Passage) -> str:
+        """Return the number of an outcome that no workstream holds: its own, or its place among such."""
+        for known in self.unplaced:
+            if words.text.endswith(known.passage.text):
+                return known.number
+        numbered = outline_text(words.text)
+        number, start = numbered if numbered is not None else (str(len(self.unplaced) + 1), 0)
+        self.unplaced.append(Outcome(number=number, workstream=None, passage=slice_of(self.text, words, start, len(words.text))))
+        return number
 
 
 def parse_plan(layout: Layout) -> Draft:
     """Read an improvement plan's Layout."""
     reading = _Reading(layout)
     reading.run()
-    sections = _merged(reading)
+    actions = reading.actions()
+    sections = merge_sections(reading.sections, reading.summary)
     workstreams = tuple(
         Workstream(number=s.number, title=s.title, lead=s.lead, answers=tuple(s.answers)) for s in sections if s.title is not None
     )
-    weaknesses = find_weaknesses(layout) or _from_sections(sections)
+    weaknesses = find_weaknesses(layout) or weaknesses_answered(sections)
+    weaknesses = weaknesses or [Weakness(number=n, passage=p) for n, p in enumerate(reading.unclaimed.values(), start=1)]
     date, passage = stated_date(layout)
     return Draft(
         date=date,
         date_passage=passage,
         facts=inspection_facts(layout),
-        people=tuple(_leads(workstreams)),
+        people=tuple(people_of(workstreams)),
         weaknesses=tuple(weaknesses),
         workstreams=workstreams,
-        outcomes=tuple(outcome for section in sections for outcome in section.outcomes),
-        actions=tuple(reading.actions),
+        outcomes=(*(outcome for section in sections for outcome in section.outcomes), *reading.unplaced),
+        actions=tuple(actions),
         glossary=read_glossary(layout),
-        warnings=tuple(_warnings(reading, weaknesses)),
+        warnings=(*reading.warnings, *_warnings(actions, weaknesses, sections)),
     )
 
 
-def _merged(reading: _Reading) -> list[_Section]:
-    """Return one section a workstream: what its own pages say, completed by the plan's summary table."""
-    merged: dict[int, _Section] = {}
-    for section in reading.sections:
-        if not section.says_something:
-            continue
-        known = merged.get(section.number)
-        if known is None:
-            merged[section.number] = section
-            continue
-        known.lead = known.lead or section.lead
-        known.answers = known.answers or section.answers
-        known.outcomes += [o for o in section.outcomes if all(o.number != k.number for k in known.outcomes)]
-    for number, summary in reading.summary.items():
-        section = merged.setdefault(number, summary)
-        section.title = section.title or summary.title
-        section.answers = section.answers or summary.answers
-        section.lead = _completed(section.lead, summary.lead)
-    return [merged[number] for number in sorted(merged)]
-
-
-def _completed(lead: Lead | None, summary: Lead | None) -> Lead | None:
-    if lead is None or summary is None or lead.name != summary.name:
-        return lead or summary
-    return lead if lead.organisation else lead.model_copy(update={"organisation": summary.organisation})
-
-
-def _leads(workstreams: tuple[Workstream, ...]) -> list[Person]:
-    people = {}
-    for workstream in workstreams:
-        lead = workstream.lead
-        if lead is not None and lead.name not in people:
-            people[lead.name] = Person(
-                name=lead.name, role=lead.role, organisation=lead.organisation, standing=Standing.LEAD, passage=lead.passage
-            )
-    return list(people.values())
-
-
-def _from_sections(sections: list[_Section]) -> list[Weakness]:
-    """Where a plan has no list of its weaknesses, those its workstreams say they answer are the list."""
-    answers = [(section.number, passage) for section in sections for passage in section.answers]
-    return [
-        Weakness(number=number, passage=passage, workstream=workstream) for number, (workstream, passage) in enumerate(answers, start=1)
+def _warnings(actions: list[Action], weaknesses: list[Weakness], sections: list[WorkstreamPages]) -> list[str]:
+    warnings = [
+        f"Workstream {s.number} has no title that could be read and was left out of the workstreams." for s in sections if s.title is None
     ]
-
-
-def _warnings(reading: _Reading, weaknesses: list[Weakness]) -> list[str]:
-    warnings = list(reading.warnings)
     if not weaknesses:
         warnings.append(
             "No list of the inspection's weaknesses was found; say which paper holds it, or check that its heading speaks "
             "of weaknesses or areas for improvement."
         )
-    if not reading.actions:
+    if not actions:
         warnings.append(
             "No table of actions was found; check that its columns are headed (for example Ref, Actions, Success measures, Timescale)."
         )
-    seen: set[str] = set()
-    for action in reading.actions:
-        if action.ref in seen:
-            warnings.append(f"The reference {action.ref} stands on more than one action.")
-        seen.add(action.ref)
+    elif all(action.workstream is None for action in actions):
+        warnings.append(
+            "No workstream was found for the actions; its heading should read like “Workstream 1: …”, “Priority 1: …” or “Theme A: …”."
+        )
+    counts = Counter(action.ref for action in actions)
+    warnings += [f"The reference {ref} stands on more than one action." for ref, count in counts.items() if count > 1]
     return warnings
 
 
@@ -320,13 +356,19 @@ PARSER = Parser(
             top=True,
         ),
         Cue(
-            r"^[^\n]*\b(?:ref|no|action)\b[^\n]*\|[^\n]*(?:action|what we will do|activity)[^\n]*\|[^\n]*(?:measure|success"
-            r"|how we will know|timescale|by when|impact|kpi|criteria)",
+            r"^(?:[^\n]*\| )?[^|\n]{0,30}(?:\bactions?\b|what (?:we will|will we) do|what (?:needs to|will) (?:happen|be done)"
+            r"|activit(?:y|ies)|\btasks?\b)[^|\n]{0,30}\|[^\n]*(?:measure|success|how (?:we will|will we) know|timescale|by when"
+            r"|impact|kpi|criteria|deadline|due\b|target date|milestone)",
             0.75,
             "it has a table of actions with measures or dates",
         ),
-        Cue(r"^(?:work\s?stream|priority|theme) \d", 0.2, "it has workstreams"),
+        Cue(r"^(?:work\s?stream|priority|theme) (?:\d|[A-H]\b)", 0.2, "it has workstreams"),
         Cue(r"^(?:[^\n]*\|\s*)?\d{1,2}\.\d{1,2}(?:\.?[a-z]|\.\d{1,2})?\s*\|", 0.4, "its rows are numbered like actions"),
+        Cue(
+            r"^(?:key )?action [A-Z]?\d[\d.]*[a-z]?\s*[:.–-]|^action\b[^\n]*\|[^\n]*\n(?:lead|owner|by when)\b",
+            0.5,
+            "it has actions line by line",
+        ),
         Cue(
             r"must (?:submit|produce|prepare)[^\n]*(?:statement of action|action plan)|significant (?:areas of )?weakness"
             r"|areas? for priority action",

@@ -1,15 +1,16 @@
 """Reads a position statement: what an area says of its own progress, workstream by workstream."""
 
 import re
+from dataclasses import replace
 
 from ...model import Kind, Layout, ListItem, Passage, Prose, Section, Statement, Table, Weakness, Workstream, slice_of
 from .facts import next_review
 from .front_matter import stated_date
 from .glossary import read_glossary
 from .parser import Cue, Draft, Parser
-from .plan import read_lead
+from .plan_sections import read_lead
 from .statements import StatementList
-from .wordings import lead_label, workstream_heading
+from .wordings import area_heading, lead_label, workstream_heading
 
 # A label that heads a section is short; a sentence that merely holds its words is not one.
 LABEL_WORDS = 14
@@ -116,6 +117,11 @@ class _Reading:
         self.section: Section | None = None
         self.labelled = False
         self.untitled = False
+        headings = [b.passage.text for b in layout.prose() if not isinstance(b, ListItem)]
+        areas = [heading.number for words in headings if (heading := area_heading(words)) is not None and heading.title]
+        # A paper without workstreams may go through the inspection's areas instead.
+        self.by_area = bool(areas) and all(workstream_heading(words) is None for words in headings)
+        self.counts_on = len(set(areas)) < len(areas)
 
     def run(self) -> None:
         """Read every block."""
@@ -144,9 +150,14 @@ class _Reading:
         return not isinstance(block, ListItem) or any(c.isalnum() for c in block.marker.replace("o", ""))
 
     def _begins_workstream(self, passage: Passage) -> bool:
-        heading = workstream_heading(passage.text)
-        if heading is None:
+        heading = area_heading(passage.text) if self.by_area else workstream_heading(passage.text)
+        if heading is None or (self.by_area and not heading.title):
             return False
+        if self.by_area:
+            title = slice_of(self.text, passage, heading.title_start, len(passage.text))
+            number = len(self.weaknesses) + 1 if self.counts_on else heading.number
+            self.weaknesses.append(Weakness(number=number, label=heading.label, passage=title, workstream=number))
+            heading = replace(heading, number=number)
         self.number, self.section, self.labelled = heading.number, None, False
         self.untitled = not heading.title
         if heading.title:

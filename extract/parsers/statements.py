@@ -23,7 +23,7 @@ class StatementList:
     """Statements being gathered; a deeper list entry, or one behind a paragraph that ends in a colon, becomes an item."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self.text = text
         self._open: list[_Open] = []
         self._fresh = True
 
@@ -35,7 +35,7 @@ class StatementList:
         if last is not None and last.section is section and last.where == where and self._is_item(last, depth):
             last.items.append(passage)
         elif not isinstance(block, Heading):
-            head, *items = _split_inline(self._text, passage)
+            head, *items = _split_inline(self.text, passage)
             self._open.append(_Open(section, head, where, depth, items))
 
     def end_list(self) -> None:

@@ -1,7 +1,7 @@
 """Wordings of the field that several kinds of paper share: headings of workstreams, weaknesses and outcomes, leads."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # "Workstream 3: The local offer", "Priority 1 – Early help", "Area for priority action 2". A number or a capital letter.
 _WORKSTREAM = re.compile(
@@ -21,7 +21,7 @@ _OUTCOME = re.compile(
 )
 _OUTLINE = re.compile(r"(?P<number>\d{1,2}\.\d{1,2})[.:)]?\s+(?P<text>\S.*)")
 _LEAD = re.compile(
-    r"(?:(?:work\s?stream|priority|theme|accountable|strategic|delivery|overall|joint|executive|partnership|senior|named|responsible)\s+)*"
+    r"(?:(?:work\s?stream|priority|theme|strand|pillar|project|programme|accountable|strategic|delivery|overall|joint|executive|partnership|senior|named|responsible)\s+)*"
     r"(?:leads?|owners?|sro|senior\s+responsible\s+(?:officer|owner)|lead\s+officers?|accountable\s+officer|responsible\s+officer|sponsor)(?:\(s\))?\s*(?:[:–—-]\s*|$)(?P<who>.*)",
     re.IGNORECASE,
 )
@@ -56,8 +56,12 @@ def workstream_heading(words: str) -> NumberedHeading | None:
 
 
 def area_heading(words: str) -> NumberedHeading | None:
-    """Read the heading of an area for improvement, priority action or weakness."""
-    return _numbered(_AREA.fullmatch(words), words)
+    """Read the heading of an area for improvement, priority action or weakness; the label is its code ("PA1"), if it has one."""
+    match = _AREA.fullmatch(words)
+    heading = _numbered(match, words)
+    if match is None or heading is None or not match["word"].isupper():
+        return heading
+    return replace(heading, label=words[: match.end("number")])
 
 
 def coded_weakness(words: str) -> NumberedHeading | None:

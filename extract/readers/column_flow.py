@@ -57,6 +57,7 @@ _STAY_OVER_HARD_GAP = 3.0
 _STAY_UNTOLD = {Role.ACTION: 1.5}
 _STAY_UNTOLD_OTHER = 0.5
 _LEFT_OVER = 0.5
+_DATE_LEFT_OVER = 3.0
 _ENTER_LEFT_OVER = 3.0
 _SAME_COLUMN_AGAIN = 0.5
 
@@ -171,7 +172,7 @@ def _chunks(lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
 
 def _fit(line: Line, role: Role | None) -> float:
     if role is None:
-        return _LEFT_OVER
+        return _DATE_LEFT_OVER if looks_dated(line.text) else _LEFT_OVER
     if role in (Role.DUE, Role.START):
         return 0.0 if looks_dated(line.text) else _WRONG
     if role is Role.RAG:

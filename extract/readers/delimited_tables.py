@@ -8,7 +8,7 @@ from ..language.column_headings import read_heading
 from ..language.enumerators import split_marker
 from .grouping import Group, cell_blocks
 from .markup import split_segments
-from .text_lines import Line
+from .text_lines import Gap, Line
 
 # One line with a tab may be anything; a table has at least two with as many tabs.
 LEAST_ROWS = 2
@@ -22,7 +22,7 @@ def delimited_run(text: str, lines: Sequence[Line], index: int) -> int:
     if not count or not "".join(_cells_of(text, lines[index])).strip():
         return 0
     behind = index + 1
-    while behind < len(lines) and (_delimiters(text, lines[behind]) == count or _RULE.fullmatch(lines[behind].text)):
+    while behind < len(lines) and (_is_row(text, lines[behind], count) or _RULE.fullmatch(lines[behind].text)):
         behind += 1
     if behind - index < LEAST_ROWS or all(_is_entry(text, line) for line in lines[index:behind]):
         return 0
@@ -40,9 +40,18 @@ def delimited_table(text: str, lines: Sequence[Line]) -> Table:
         cells = tuple(Cell(_blocks(text, line, start, end), column) for column, (start, end) in enumerate(_bounds(text, line)))
         rows.append(Row(cells, line.page))
     columns = max(len(row.cells) for row in rows)
+    rows = [Row((*row.cells, *(Cell(column=n) for n in range(len(row.cells), columns))), row.page) for row in rows]
     if not header_rows and sum(read_heading(cell.text).score == 1 for cell in rows[0].cells) * 2 > columns:
         header_rows = 1
     return Table(tuple(rows), columns, header_rows)
+
+
+def _is_row(text: str, line: Line, count: int) -> bool:
+    """Tell whether a line is a row of a table with ``count`` cell ends a row; blank last cells may have lost theirs."""
+    own = _delimiters(text, line)
+    if _delimiter(text, line) == "|" and line.gap in (Gap.SOFT, Gap.HARD):
+        return False  # a Markdown table ends at an empty line
+    return own == count or (0 < own < count and line.gap is Gap.NONE and count > 1)
 
 
 def _blocks(text: str, line: Line, start: int, end: int) -> tuple[Paragraph | ListItem, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ...model import Fragment, Heading, ListItem, Paragraph, Passage
+from ..language.column_headings import begins_with_label
 from .markup import has_markup, split_segments
 from .text_lines import Gap, Line
 from .wrapping import TYPICAL_WIDTH, UNWRAPPED_WIDTH, had_room, hangs, is_complete, starts_lower, wants_more
@@ -95,6 +96,8 @@ def _begin(line: Line, marker: str, depth: int | None) -> Group:
     while (match := _MARKDOWN.match(line.text)) is not None:
         level = len(match["hashes"] or "") or level or 3
         words = line.text[match.end() :].removesuffix("**").rstrip()
+        if not words:
+            break
         start = line.start + match.end()
         line = replace(line, start=start, end=start + len(words), text=words)
     return Group((line,), marker, depth, line.indent, 0 if marker else level)
@@ -106,7 +109,7 @@ def _continues(group: Group, line: Line, width: float, in_cell: bool) -> bool:
         return False
     room = had_room(before, line.first_word, width)
     if line.gap is Gap.NONE:
-        if in_cell and before.endswith(";") and not starts_lower(line.text):
+        if (in_cell and before.endswith(";") and not starts_lower(line.text)) or begins_with_label(line.text):
             return False
         return starts_lower(line.text) or wants_more(before) or not room
     if is_complete(before):
@@ -141,8 +144,10 @@ def _enter(levels: list[tuple[int, str]], indent: int, marker: str) -> list[tupl
 
 def _heading_level(words: str, following: Group | None) -> int:
     """Return a heading's level, or 0 for a paragraph; wordings are the parsers' matter, looks are judged here."""
-    if len(words) > HEADING_LENGTH or words.endswith((".", ",", ";")) or following is None:
+    if len(words) > HEADING_LENGTH or words.endswith((".", ",", ";")):
         return 0
+    if following is None:  # a table, or nothing
+        return int(_NUMBERED_SECTION.match(words) is not None)
     letters = [c for c in words if c.isalpha()]
     if len(letters) >= 4 and sum(c.isupper() for c in letters) >= 0.8 * len(letters):
         return 1

@@ -28,9 +28,11 @@ REFERENCE_JUMP = 3
 SPARE_LINES = 4
 # A line this much wider than every line of the table's cells runs over the page's whole width.
 WIDER_THAN_CELLS = 1.3
+# … unless it is no longer than this: cells of few words say little of their columns' width.
+CELL_LINE = 50
 
 _REFERENCE = re.compile(
-    r"(?P<ref>(?:workstream|priority|theme|strand)\s\d{1,2}|(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:\.\d{1,3}"
+    r"(?P<ref>(?:workstream|priority|theme|strand)\s\d{1,2}|(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:-\d{1,3})?(?:\.\d{1,3}"
     r"|\.?[a-z]{1,2}(?![a-z]))*(?:\([a-z]{1,3}\))?)[.:)]?(?=\s|$)",
     re.IGNORECASE,
 )
@@ -87,9 +89,11 @@ def find_header(lines: Sequence[Line], index: int) -> Header | None:
             best = Header(tuple(columns), tuple(lines[index : index + offset + 1]), index + offset + 1)
         elif best is not None and offset + 1 > len(best.lines) + 2:
             break
-    if best is None or len(best.columns) < HEADER_COLUMNS or best.behind >= len(lines):
+    if best is None or best.behind >= len(lines):
         return None
     roles = best.roles
+    if len(best.columns) < HEADER_COLUMNS and roles != (Role.REF, Role.WEAKNESS):
+        return None
     if roles[0] not in (*_KEYS, Role.ACTION, Role.OUTCOME) or not _BEARERS.intersection(roles):
         return None
     return best
@@ -98,11 +102,12 @@ def find_header(lines: Sequence[Line], index: int) -> Header | None:
 def split_rows(lines: Sequence[Line], header: Header) -> tuple[list[RawRow], int]:
     """Return the rows behind a heading line and the index of the first line that is no longer the table's.
 
-    Only tables whose first column is a reference can be split; others give no rows.
+    Only tables whose first column is a reference can be split; others give no rows. Nor does one whose first column is
+    the workstream and that holds actions: several of them may stand beside one workstream.
     """
-    if header.roles[0] not in _KEYS or _reference_of(lines[header.behind]) is None:
-        return [], header.behind
     keyed_by_name = header.roles[0] is Role.WORKSTREAM
+    if header.roles[0] not in _KEYS or _reference_of(lines[header.behind]) is None or (keyed_by_name and Role.ACTION in header.roles):
+        return [], header.behind
     rows: list[RawRow] = []
     current: list[Line] = []
     reference: Line | None = None
@@ -134,7 +139,7 @@ def split_rows(lines: Sequence[Line], header: Header) -> tuple[list[RawRow], int
             current.append(line)
         index += 1
     if reference is not None:
-        most = _last_row_length(current, rows)
+        most = _first_chunk(current) if len(header.roles) == 2 else _last_row_length(current, rows)
         rows.append(RawRow(reference, tuple(current[:most]), last=True))
         index -= len(current[most:])
     return rows, index
@@ -156,6 +161,11 @@ def _scattered_headings(lines: Sequence[Line], index: int, header: Header) -> in
     return count if headings >= 2 else 0
 
 
+def _first_chunk(lines: Sequence[Line]) -> int:
+    """Return how many lines stand before the first gap: behind a reference's one cell nothing more is its row's."""
+    return next((n for n, line in enumerate(lines) if n and line.gap is not Gap.NONE), len(lines))
+
+
 def _last_row_length(lines: Sequence[Line], rows: Sequence[RawRow]) -> int:
     """Return how many of the lines behind a table's last reference can be its row's.
 
@@ -164,12 +174,19 @@ def _last_row_length(lines: Sequence[Line], rows: Sequence[RawRow]) -> int:
     """
     most = 2 * max((len(row.lines) for row in rows), default=len(lines)) + SPARE_LINES
     widest = max((len(line.text) for row in rows for line in row.lines), default=0)
-    wide = next((n for n, line in enumerate(lines[:most]) if widest and len(line.text) > WIDER_THAN_CELLS * widest), None)
+    limit = max(WIDER_THAN_CELLS * widest, CELL_LINE)
+    wide = next((n for n, line in enumerate(lines[:most]) if widest and len(line.text) > limit), None)
     if wide is None:
         return most
     if wide > 1 and lines[wide].gap is not Gap.NONE and lines[wide - 1].gap is not Gap.NONE:
-        return wide - 1
+        # A heading line above it, unless the row would then lack a cell that every row before it has.
+        fewest = min((_chunks(row.lines) for row in rows), default=0)
+        return wide - 1 if _chunks(lines[: wide - 1]) >= fewest else wide
     return wide
+
+
+def _chunks(lines: Sequence[Line]) -> int:
+    return sum(n == 0 or line.gap is not Gap.NONE for n, line in enumerate(lines))
 
 
 def resumes(line: Line, rows: Sequence[RawRow]) -> bool:
@@ -194,9 +211,9 @@ def _reference_of(line: Line) -> Line | None:
 
 def _follows(before: str, after: str, gap: Gap) -> bool:
     """Tell whether reference ``after`` can stand on the row below ``before``."""
-    if shape_of(before) != shape_of(after):
-        return False
     old, new = _parts(before), _parts(after)
+    if shape_of(before) != shape_of(after):
+        return gap is not Gap.NONE and _lettered(before, after)
     if len(new) == 1:
         return gap is not Gap.NONE and new[0] == old[0] + 1
     level = next((n for n, (a, b) in enumerate(zip(old, new, strict=True)) if a != b), None)
@@ -204,6 +221,15 @@ def _follows(before: str, after: str, gap: Gap) -> bool:
         return False
     step = new[level] - old[level]
     return 0 < step <= REFERENCE_JUMP and all(part <= 1 + REFERENCE_JUMP for part in new[level + 1 :])
+
+
+def _lettered(before: str, after: str) -> bool:
+    """Tell whether a row between two others follows the first or goes before the second: 1, 1a, 1b, 2."""
+    shapes = shape_of(before), shape_of(after)
+    old, new = _parts(before), _parts(after)
+    if shapes[1] == shapes[0] + "a":
+        return new == [*old, 1]
+    return shapes[0] == shapes[1] + "a" and new[:-1] == old[:-2] and new[-1] == old[-2] + 1
 
 
 def _parts(reference: str) -> list[int]:
@@ -215,6 +241,10 @@ def _parts(reference: str) -> list[int]:
 
 def _begins_something_else(line: Line, reference: Line | None, keyed_by_name: bool) -> bool:
     if line.gap is not Gap.NONE and _SECTION.match(line.text):
-        return not keyed_by_name or reference is None or line.first_word.lower() != reference.first_word.lower()
+        if not keyed_by_name or reference is None or line.first_word.lower() != reference.first_word.lower():
+            return True
+        # Behind the row of priority 2, "Priority 1: …" or "Priority 2: …" is a heading; "Priority 2 and schools" is a cell's words.
+        token = _reference_of(line)
+        return token is not None and _parts(token.text) <= _parts(reference.text)
     outline = _OUTLINE.match(line.text)
     return outline is not None and line.gap is not Gap.NONE and reference is not None and shape_of(reference.text) != "N.N"

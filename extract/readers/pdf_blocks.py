@@ -18,6 +18,10 @@ SPACE = 0.25  # of the font size: the width of a space
 # A distance of baselines above this multiple of the usual one is a gap between paragraphs: the smallest gap seen is 3 points on 11.
 GAP = 1.16
 USUAL_LEADING = 1.2  # of the font size, where no wrapped line tells
+# In a short paper the few lines without room may be whole paragraphs, and what follows them the gap between two: a distance
+# above ANY_LEADING of the font size is taken for the usual one only where so many lines show it.
+LEAST_WRAPPED = 6
+ANY_LEADING = 1.6
 OTHER_SIZE = 0.6  # points of font size that make another style
 HEADING_SIZE = 1.09  # of the body's size: 12 on 11 is a heading, 11.5 on 11 is not
 LONGEST_HEADING_WORDS = 45
@@ -95,7 +99,9 @@ def measure(flows: Iterable[Flow], drawn_bullets: frozenset[Line]) -> Setting:
     if not sizes:
         sizes.update(_rounded(line.size) for flow in flows for line in flow.lines)
     body = max(sizes, key=lambda size: (sizes[size], -size)) if sizes else 11.0
-    leading = {key: median_low(found) for key, found in pitches.items()}
+    leading = {
+        key: median_low(found) for key, found in pitches.items() if len(found) >= LEAST_WRAPPED or median_low(found) < ANY_LEADING * key[1]
+    }
     return Setting(body, {key: min(pitch, 2.2 * key[1]) for key, pitch in leading.items()}, drawn_bullets)
 
 

@@ -16,6 +16,7 @@ from .wrapping import is_complete, starts_lower
 MOST_PADDING = 12.0  # points between a cell's border and its words
 SUPPORT = 3  # lines that must end near one x for it to be the right edge of the text
 NEAR = 0.04  # of the page's width
+LEAST_SHARE = 0.7  # of the furthest line: short lines that end near one x by chance are no right edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _right_edge(pages: Sequence[Page]) -> float:
     ends = sorted((line.x1 for page in pages for line in page.lines), reverse=True)
     near = NEAR * max((page.frame.width for page in pages), default=0.0)
     for number, end in enumerate(ends[: 1 - SUPPORT] if len(ends) >= SUPPORT else ()):
-        if end - ends[number + SUPPORT - 1] <= near:
+        if end - ends[number + SUPPORT - 1] <= near and end >= LEAST_SHARE * ends[0]:
             return end
     return ends[0] if ends else 0.0
 

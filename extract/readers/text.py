@@ -130,7 +130,8 @@ class _Assembly:
             columns = " | ".join(column.words for column in header.columns)
             self.faults.append(
                 Fault(
-                    f"A table headed “{columns}” has no reference column its rows could be told by; it was read as running text.",
+                    f"A table headed “{columns}” does not begin with a reference its rows could be told by; "
+                    "it was read as running text. Use the paper's Word, PDF or web version.",
                     header.lines[0].page,
                 )
             )

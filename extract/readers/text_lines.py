@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from ..language.column_headings import split_headings
+
 # A line counts as a running header or footer when it recurs, digits aside, at the edge of this many pages.
 RECURRING_PAGES = 3
 # How many lines at the top and at the bottom of a page may be furniture.
 EDGE_LINES = 3
+# Lone numbers closer together than this are no page numbers: a page of text has 35 lines and more, its last one aside.
+PAGE_LINES = 25
 
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–]?\s*(\d{1,4})\s*[-–]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _LONE_NUMBER = re.compile(r"\d{1,4}")
@@ -45,7 +49,7 @@ class Line:
 def read_lines(text: str) -> list[Line]:
     """Return the lines of ``text`` that hold words, page furniture left out (it stays in the text)."""
     lines = list(_lines(text))
-    furniture = _furniture(lines)
+    furniture = _furniture(text, lines)
     kept: list[Line] = []
     cut = False
     for number, line in enumerate(lines):
@@ -75,9 +79,9 @@ def _lines(text: str) -> Iterator[Line]:
         position += len(raw)
 
 
-def _furniture(lines: list[Line]) -> set[int]:
+def _furniture(text: str, lines: list[Line]) -> set[int]:
     """Return the numbers of the lines that are page numbers or running headers and footers."""
-    return _running_lines(lines) | _page_numbers(lines)
+    return _running_lines(lines) | _page_numbers(text, lines)
 
 
 def _running_lines(lines: list[Line]) -> set[int]:
@@ -91,8 +95,12 @@ def _running_lines(lines: list[Line]) -> set[int]:
     return {n for n in edges if _without_digits(lines[n].text) in recurring or (len(pages) > 1 and _PAGE_NUMBER.fullmatch(lines[n].text))}
 
 
-def _page_numbers(lines: list[Line]) -> set[int]:
-    """Return the lone numbers that rise through the text: what is left of page numbers where page ends are lost."""
+def _page_numbers(text: str, lines: list[Line]) -> set[int]:
+    """Return the lone numbers that rise through the text: what is left of page numbers where page ends are lost.
+
+    The references of a table ("1", "2", "3", each on a line of its own) rise too, but stand behind its heading line or
+    closer together than the ends of pages do.
+    """
     lone = [
         n
         for n, line in enumerate(lines)
@@ -100,7 +108,10 @@ def _page_numbers(lines: list[Line]) -> set[int]:
     ]
     values = [int(lines[n].text) for n in lone]
     rising = len(values) >= 2 and all(a < b for a, b in itertools.pairwise(values))
-    return set(lone) if rising else set()
+    if not rising or any(n > 0 and split_headings(lines[n - 1].text.split()) is not None for n in lone):
+        return set()
+    between = [text.count("\n", lines[a].start, lines[b].start) for a, b in itertools.pairwise(lone)]
+    return set(lone) if min(between) >= PAGE_LINES else set()
 
 
 def _without_digits(words: str) -> str:

@@ -1,0 +1,76 @@
+"""One area as of a date: what every rule reads."""
+
+from datetime import date
+
+from ..crosswalk import Evidence, FindingCover, Status, Target
+from ..model import Action, Document, Kind, Passage, Value
+from .measurability import Measurability
+
+
+class AuditedMeasure(Value):
+    """A success measure with its class."""
+
+    document: str
+    ref: str
+    index: int
+    passage: Passage
+    measurability: Measurability
+
+
+class AuditedAction(Value):
+    """An action's state as of the date; ``status`` and ``overdue`` are None where no later paper counts."""
+
+    document: str
+    ref: str
+    due: date | None
+    status: Status | None
+    overdue: bool | None
+    confirmed: bool | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Coverage(Value):
+    """What answers one weakness: counts over its workstreams, and the letter's verdict in its own words."""
+
+    weakness: int
+    passage: Passage
+    workstreams: tuple[int, ...]
+    outcomes: tuple[str, ...]
+    actions: int
+    measurable: float | None
+    overdue: int | None
+    evidence: int
+    findings: tuple[FindingCover, ...] = ()
+    verdict: Passage | None = None
+    verdict_document: str | None = None
+
+
+class AuditedArea(Value):
+    """One area as of a date: the plan audited, the papers that count, and what is known of each action and measure.
+
+    ``reports`` are the papers later than the plan that say what became of it; without one no action has a status.
+    """
+
+    as_of: date
+
+    area: str | None
+    plan: Document | None
+    papers: tuple[Document, ...]
+    reports: tuple[Document, ...] = ()
+    measures: tuple[AuditedMeasure, ...] = ()
+    actions: tuple[AuditedAction, ...] = ()
+    targets: tuple[Target, ...] = ()
+    covers: tuple[FindingCover, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+
+    def action(self, ref: str) -> Action | None:
+        """Return the plan's action of that reference."""
+        return next((action for action in self.plan.actions if action.ref == ref), None) if self.plan is not None else None
+
+    def of_kind(self, kind: Kind) -> tuple[Document, ...]:
+        """Return the papers of a kind, in the order of their dates."""
+        return tuple(paper for paper in self.papers if paper.kind is kind)
+
+    def paper(self, identity: str) -> Document:
+        """Return the paper of that id."""
+        return next(paper for paper in self.papers if paper.id == identity)

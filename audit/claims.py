@@ -1,0 +1,106 @@
+"""What the papers claim was done, with the actions each claim is evidence of; shared by the rules on claims."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import Document, Kind, Passage, Section
+from .area import AuditedArea
+from .deeds import Deed, deed_to_do, done_deed, same_deed, undone_deed
+from .prose import Spoken, sentences_of, spoken_in
+
+# Sections in which a paper says what has been done, those in which it says what has not, and those in which it says what is to be.
+CLAIMING = frozenset(
+    {Section.DELIVERED, Section.DELIVERED_ADDITIONAL, Section.DIFFERENCE, Section.PROGRESS, Section.CURRENT_POSITION, Section.NARRATIVE}
+)
+DENYING = CLAIMING | {Section.CHALLENGE}
+ASKING = frozenset({Section.STILL_TO_DO, Section.NEXT_STEP})
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence of a paper that says a deed was done, was not done, or is to be done."""
+
+    spoken: Spoken
+    sentence: Passage
+    deed: Deed
+
+    @property
+    def paper(self) -> Document:
+        """The paper that says it."""
+        return self.spoken.paper
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether it says what is to be done, not what was or was not."""
+        return self.spoken.section in ASKING
+
+
+def done_in(paper: Document) -> list[Claim]:
+    """Return what a paper says was done."""
+    return [
+        Claim(spoken, sentence, deed)
+        for spoken, sentence in _sentences(paper)
+        if spoken.section in CLAIMING and (deed := done_deed(sentence.text)) is not None
+    ]
+
+
+def undone_in(paper: Document) -> list[Claim]:
+    """Return what a paper says has not been done."""
+    return [
+        Claim(spoken, sentence, deed)
+        for spoken, sentence in _sentences(paper)
+        if spoken.section in DENYING and (deed := undone_deed(sentence.text)) is not None
+    ]
+
+
+def asked_in(paper: Document) -> list[Claim]:
+    """Return what a paper lists as still to be done, in words that begin with the deed."""
+    return [
+        Claim(spoken, sentence, deed)
+        for spoken, sentence in _sentences(paper)
+        if spoken.section in ASKING and (deed := deed_to_do(sentence.text)) is not None
+    ]
+
+
+def refs_of(area: AuditedArea, *passages: Passage) -> list[str]:
+    """Return the action that several passages speak of, the likest first: one with evidence in all of them, else in the first."""
+    held = {}
+    for action in area.actions:
+        scores = [max((e.score for e in action.evidence if e.passage == passage), default=0.0) for passage in passages]
+        if scores and all(scores):
+            held[action.ref] = min(scores)
+    if not held and len(passages) > 1:
+        return refs_of(area, passages[0])
+    return sorted(held, key=lambda ref: (-held[ref], ref))[:1]
+
+
+def denied_claims(area: AuditedArea) -> list[tuple[Claim, list[Claim]]]:
+    """Return what one paper says was done, each with what papers at or after its time say to the contrary, plain denials first."""
+    found: dict[tuple[str, str], tuple[Claim, list[Claim]]] = {}
+    claims = {paper.id: done_in(paper) for paper in area.papers if paper.kind is not Kind.PLAN}
+    for paper in (paper for paper in area.papers if paper.id in claims):
+        for denial in undone_in(paper) + (asked_in(paper) if paper.kind is Kind.LETTER else []):
+            for identity, done in claims.items():
+                if not (denial.is_asking if identity == paper.id else not is_later(area.paper(identity), paper)):
+                    claim = next((c for c in done if c.sentence != denial.sentence and same_deed(c.deed, denial.deed)), None)
+                    if claim is not None:
+                        found.setdefault((identity, claim.sentence.text), (claim, []))[1].append(denial)
+    return list(found.values())
+
+
+def statement_around(paper: Document, sentence: Passage) -> Passage | None:
+    """Return the statement or item of a paper that a sentence is part of."""
+    return next((s.passage for s in spoken_in(paper) if s.passage.start <= sentence.start < s.passage.end), None)
+
+
+def is_later(first: Document, second: Document) -> bool:
+    """Tell whether ``second`` speaks after ``first``; a reviewers' letter without a date speaks after the area's own papers."""
+    if first.date and second.date:
+        return second.date[:7] >= first.date[:7]
+    return second.kind is Kind.LETTER and first.kind is not Kind.LETTER
+
+
+def _sentences(paper: Document) -> Iterator[tuple[Spoken, Passage]]:
+    for spoken in spoken_in(paper):
+        for sentence in sentences_of(paper, spoken.passage):
+            yield spoken, sentence

@@ -1,0 +1,72 @@
+"""What an audit yields: findings with their quotes, what was not checked, and the areas behind them."""
+
+import hashlib
+from datetime import date
+from enum import StrEnum
+
+from ..model import Document, Passage, Value
+from .area import AuditedArea
+
+
+class Severity(StrEnum):
+    """How much a finding matters at a review: ``high`` puts the plan in doubt, ``low`` is worth a word."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return list(Severity).index(self)
+
+
+class Quote(Value):
+    """Words of a paper that a finding rests on."""
+
+    document: str
+    passage: Passage
+
+
+class Finding(Value):
+    """One thing found: the rule's code, what it is about, what is wrong, the quotes, and what to ask about it."""
+
+    code: str
+    rule: str
+    severity: Severity
+    area: str | None
+    document: str
+    subject: str
+    message: str
+    quotes: tuple[Quote, ...] = ()
+    question: str | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """A name that stays while rule, paper and words stay: no line or page numbers go into it."""
+        words = "\n".join([self.code, self.document, self.subject, *(quote.passage.text for quote in self.quotes)])
+        return hashlib.sha256(words.encode()).hexdigest()[:16]
+
+
+class NotChecked(Value):
+    """What the audit could not judge, and why: never a pass."""
+
+    area: str | None
+    what: str
+    why: str
+
+
+class Audit(Value):
+    """An audit of all papers as of a date: findings sorted by severity, code and place."""
+
+    as_of: date
+    areas: tuple[AuditedArea, ...]
+    findings: tuple[Finding, ...]
+    not_checked: tuple[NotChecked, ...] = ()
+    later: tuple[Document, ...] = ()
+    superseded: tuple[Document, ...] = ()
+
+    @property
+    def documents(self) -> dict[str, Document]:
+        """Every paper that counts, by its id."""
+        return {document.id: document for area in self.areas for document in area.papers}

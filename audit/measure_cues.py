@@ -1,0 +1,215 @@
+"""The cues by which a success measure is classed: tables of words that say what a measure is.
+
+A cue is a name, an invented example that it decides, the pattern of its words and what they mean. :mod:`.measurability` says in
+which order the tables are asked; :mod:`.measure_defects` and :mod:`.measure_targets` hold two more, :mod:`.measure_words` the words.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from .measure_words import (
+    ACTIVITY,
+    APPROVE,
+    BODY,
+    CHANGE_DONE,
+    CHANGE_FIRST,
+    CHANGE_NOUN,
+    CHANGE_THAN,
+    CHANGE_VERB,
+    DEED,
+    FEELING,
+    FINISHED,
+    HANDED,
+    HANDLED,
+    ORDER,
+    OUTPUT,
+    QUALITY,
+    TO_BE,
+    up_to,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that say what a measure is.
+
+    ``pattern`` is searched in folded text without regard to case; its group ``said`` holds the words to quote and the
+    place where they stand. ``means`` follows the quoted words in the explanation. ``asks`` is what else must hold:
+
+    - "shown": before the words stands a thing that can be shown; "real": before them stands nothing that nobody can point at;
+    - "countable": the words mean the whole of something that is not merely praised or felt;
+    - "after": what changes is named after the words, not before them.
+
+    ``yields`` marks a number that may tell what is counted rather than how much of it ("more plans issued within 20
+    weeks"): a change that stands before it wins.
+    """
+
+    name: str
+    example: str
+    pattern: str
+    means: str
+    asks: Literal["", "shown", "real", "countable", "after"] = ""
+    yields: bool = False
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return the pattern ready for searching, without regard to case."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_UNSAID = "asks for a change without saying how much"
+
+CHANGES: tuple[Cue, ...] = (
+    Cue(
+        "quantity that changes",
+        "The number of appeals has fallen",
+        r"^\W*(?:the |an? )?(?P<said>(?:overall |total )?(?:numbers?|percentage|proportion|rates?|share|levels?|volume|gap|"
+        r"average|amount|%)\b"
+        rf"[^.;]*?\b(?:{CHANGE_DONE}|{CHANGE_VERB}|{CHANGE_THAN}))\b",
+        _UNSAID,
+        asks="after",
+    ),
+    Cue(
+        "change named first",
+        "Fewer late letters",
+        r"^\W*(?:(?:an?|the|evidence of|there is|demonstrable|measurable|significant|sustained|continued|year on year|month on month|to|"
+        r"further|clear|see|show|evidenced|overall) )*"
+        rf"(?P<said>{CHANGE_NOUN}(?= (?:in|of|to|on|is|are|from|and|evidenced|seen|over)\b|\W*$)|{CHANGE_FIRST} [\w'-]+)",
+        _UNSAID,
+        asks="after",
+    ),
+    Cue(
+        "change shown",
+        "Data shows a steady improvement in attendance",
+        rf"\b(?P<said>(?:shows?|showing|demonstrates?|indicates?|evidences?|sees?|seen|reports?) (?:an? |the )?{up_to(4)}"
+        rf"(?:{CHANGE_NOUN}|{CHANGE_FIRST}|{CHANGE_DONE}))\b",
+        _UNSAID,
+        asks="after",
+    ),
+    Cue(
+        "change as the verb",
+        "Waiting lists are reduced",
+        rf"(?<!to )\b(?P<said>(?:{TO_BE}|has|have|will|shall|continues? to|begins? to) (?:\w+ly |been |be |further )*"
+        rf"(?:{CHANGE_DONE}|{CHANGE_VERB}|{CHANGE_THAN}))\b",
+        _UNSAID,
+    ),
+    Cue(
+        "change as the last word",
+        "Take-up of vaccinations rises",
+        rf"(?<!to )(?<!and )\b(?P<said>{CHANGE_VERB})"
+        r"(?= ?[.,;]| ?$| (?:each|every|over|month|year|term|compared|as|by|from|for|across|following|and|in)\b)",
+        _UNSAID,
+    ),
+    Cue(
+        "compared without a figure",
+        "Absence lower than last year",
+        rf"(?<!no )(?<!not )\b(?P<said>{CHANGE_THAN} than)\b",
+        _UNSAID,
+        asks="after",
+    ),
+)
+
+_NAMED = "names a thing that is there or is not"
+_DONE = "can be shown to be done or not"
+# "Meets the agreed criteria" finishes nothing; "criteria agreed" does.
+_NO_ADJECTIVE = r"(?<!\bthe )(?<!\ba )(?<!\ban )(?<!newly )(?<!meet )(?<!meets )(?<!within )(?<!well )(?<!poorly )(?<!being )"
+
+DELIVERIES: tuple[Cue, ...] = (
+    Cue(
+        "improved thing finished",
+        "Improved referral form launched",
+        rf"^\W*(?P<said>(?:improved|better|enhanced|increased|strengthened|more \w+) {up_to(5)}{OUTPUT} (?:{TO_BE} |"
+        rf"will be )?{FINISHED})\b",
+        _NAMED,
+    ),
+    Cue(
+        "deed named first",
+        "Publication of the transport guide",
+        rf"^\W*(?:the |successful |formal |full )*(?P<said>{DEED} (?:of|on|to|by|from|for) {up_to(8)}{OUTPUT})\b",
+        _DONE,
+    ),
+    Cue(
+        "order that names its output",
+        "Write and publish a welcome pack",
+        rf"^\W*(?:to |we will )?(?P<said>{ORDER}(?: ?(?:,|and|&) ?\w+)* {up_to(7)}{OUTPUT})\b",
+        _NAMED,
+    ),
+    Cue(
+        "thing that exists",
+        "There is a clear route for referrals",
+        r"^\W*(?P<said>(?:there (?:is|are|will be)|(?:[\w'-]+ ){1,4}(?:has|have)(?= an?\b)(?! an? \w+ understanding)) "
+        rf"(?:(?!(?:of|in|for|to|with|from|by|on)\b)[\w',/-]+ ){{0,5}}?{OUTPUT})\b",
+        _NAMED,
+    ),
+    Cue(
+        "handed to someone",
+        "Findings shared with head teachers",
+        rf"\b(?P<said>{HANDED} (?:and \w+ )?(?:back |up |out )?(?:with|to|into|among|amongst|via|at) [\w'-]+(?: [\w'-]+)?)",
+        _DONE,
+        asks="real",
+    ),
+    Cue(
+        "document and what it holds",
+        "Review sets out the options",
+        rf"^\W*{up_to(6)}{OUTPUT} (?:of {up_to(5)})?(?P<said>(?:will )?(?:sets? out|identif(?:y|ies)|produces?|includes?|"
+        rf"contains?|outlines?|"
+        r"makes? recommendations?|lists?|summarises?|covers?))\b",
+        _NAMED,
+        asks="shown",
+    ),
+    Cue(
+        "given to a board",
+        "Accounts provided to the finance committee",
+        r"\b(?P<said>(?:provided|given|delivered|made|considered|discussed|scrutinised|received|reviewed|overseen) (?:to|by|at) "
+        rf"{up_to(6)}{BODY})\b",
+        _DONE,
+        asks="real",
+    ),
+    Cue(
+        "board that decides",
+        "Scrutiny committee will adopt the scheme",
+        rf"\b(?P<said>{BODY} (?:will |to |has |have )?(?:{APPROVE}|approved|agreed|endorsed|signed off|adopted|ratified|received))\b",
+        _DONE,
+    ),
+    Cue("finished", "Dental service recommissioned", rf"{_NO_ADJECTIVE}\b(?P<said>{FINISHED})(?!\w)", _DONE, asks="real"),
+    Cue("handled", "Prospectus updated", rf"{_NO_ADJECTIVE}\b(?P<said>{HANDLED})\b", _DONE, asks="shown"),
+)
+
+_UNTESTED = "has no test by which two people would agree"
+
+QUALITIES: tuple[Cue, ...] = (
+    Cue(
+        "activity without an end",
+        "Continue to engage with colleges",
+        rf"^\W*(?:to )?(?P<said>{ACTIVITY})\b",
+        "begins an activity that has no end",
+    ),
+    Cue("feeling or custom", "Parents feel informed", rf"\b(?P<said>{FEELING})\b", "is a feeling or a custom that nobody can count"),
+    Cue(
+        "done well",
+        "Refunds are paid promptly",
+        rf"\b(?P<said>[\w']+ (?:{TO_BE} )?(?:\w+ly )?\w+ (?:on time|in a (?:more )?(?:timely|consistent) (?:manner|way|fashion)|promptly|"
+        r"quickly|consistently|effectively|appropriately|robustly))\b",
+        _UNTESTED,
+    ),
+    Cue(
+        "quality said of something",
+        "Letters are clear",
+        rf"\b(?:{TO_BE}|feel|seem|stay|made) (?:(?:more|very|always|both|also|an?|the|not|\w+ly) )*"
+        rf"(?P<said>{QUALITY})\b(?! (?:to|with|by|at) (?:the )?{up_to(3)}{BODY}\b)",
+        _UNTESTED,
+    ),
+)
+
+# Asked last: it tells why a phrase that names nothing finished cannot be checked.
+REMAINDERS: tuple[Cue, ...] = (
+    Cue(
+        "quality before a noun",
+        "Meaningful participation of fathers",
+        rf"^\W*(?:(?:an?|the|more|very|provide|have) )*(?P<said>{QUALITY}) [\w'-]+",
+        _UNTESTED,
+    ),
+)

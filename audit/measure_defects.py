@@ -1,0 +1,110 @@
+"""What makes a text no measure at all: questions, gaps, and words that break off."""
+
+from .measure_cues import Cue
+from .measure_words import any_of
+
+_TO_COME = "(?:confirmed|agreed|determined|decided|completed|added|developed|advised|inserted|defined|set|established|identified|finalised)"
+_ASKING = any_of(
+    """
+    what, how, who, whom, whose, why, which, when will, where will, do we, can we, should we, are we, is this, is it, will this,
+    could we, does this
+    """
+)
+_LINKING = any_of(
+    r"""
+    the, an, (?-i:a), and, or, of, with, which, that, who, whose, including, covering, such as, as well as, e\.?g, i\.?e, into,
+    at, from, between, among, across, their, its, our, this, these, is, are, was, were, be, been, being, has, have, had, will,
+    can, may, must, should, would, could, not, than, as, if, because, so that, in order to, due to, namely, via, per, about,
+    during, whilst, while, within, towards?, against, under, regarding, concerning, following, where, when, how, any, all, each,
+    every, both, also, includes?, involves?, contains?, comprises?
+    """
+)
+# "All calls are responded to" and "staff signed in" are whole; "report presented to" and "staff trained in" are not.
+_MAY_END_SO = (
+    any_of("respond, listen, adher, refer, attend, commit, subscrib, sign, agre, conform")
+    + r"\w* to|"
+    + any_of("deal, engag, compl, work, consult, interact, spoke, satisf")
+    + r"\w* with|"
+    + any_of("car, cater, account, plan, ask, appli, pa(?=id)")
+    + r"\w* for|"
+    + any_of("act, reli, built, build")
+    + r"\w* (?:on|upon)|"
+    + any_of(
+        """
+    sign, join, tak, carri, fill, b[ou]y?, log, phas, opt, f[ee]d, hand, step, check, br[io], put, roll, set, follow, mov, liv,
+    stay, settl, drop
+    """
+    )
+    + r"\w* (?:\w+ )?(?:in|on|by)"
+)
+
+DEFECTS: tuple[Cue, ...] = (
+    Cue("nothing written", "-", r"^\W*$", "holds no words"),
+    Cue(
+        "placeholder",
+        "To be confirmed",
+        r"^\W*(?P<said>tb[cad]|n ?/ ?a|not applicable|none|nil|as (?:above|before)|ditto|draft|pending|to follow|"
+        rf"to be {_TO_COME}|see (?:above|below)|"
+        r"see (?:also )?(?:priority|section|action|appendix|outcome|annex|page|workstream|row|measure)[ .\w]{0,12}|"
+        r".*\bto be (?:added|inserted|advised|decided|determined))\W*$",
+        "stands where a measure should",
+    ),
+    Cue(
+        "measure still to be found",
+        "Target to be agreed",
+        r"\b(?P<said>(?:success )?(?:targets?|measures?|metrics?|kpis?|baselines?|indicators?|criteria|percentages?|figures?|success)\b"
+        rf"[\w /()]{{0,30}}?\b(?:tb[cad]|(?:still |yet )?to be {_TO_COME}|to follow))\b",
+        "leaves the measure to be found later",
+    ),
+    Cue(
+        "blank left open",
+        "XX% of reviews on time",
+        r"(?P<said>\bx{1,3} ?%|\bx{2,}\b|\btb[cad] ?%|\?{2,}|\[ ?(?:insert|add|enter|number|date|name|x|tb[cad])[^\]]*\]|_{3,}|"
+        r"\bx (?:number|amount|percent))",
+        "is a blank nobody filled",
+    ),
+    Cue(
+        "question",
+        "Which team will check this?",
+        r"(?:^|(?<=[.?!;\"]))(?P<said>[^.?!;\"]*[^.?!;\" ]\?)(?! ?['\"])",
+        "is a question, not a measure",
+    ),
+    Cue("question without its mark", "Who will own this", rf"^\W*(?P<said>{_ASKING}\b.*)", "is a question, not a measure"),
+    Cue(
+        "drafting note",
+        "Need to check with the finance team",
+        r"^\W*(?P<said>(?:note|nb|n\.b\.?|comment|query|action for|please|need to (?:check|ask|decide|agree|confirm|think)|check with|"
+        r"ask \w+|discuss with)\b.*|.{1,30}\bto confirm\b.{0,25}$)",
+        "is a note to the writers, not a measure",
+    ),
+    Cue("cut off", "Portal launched and…", r"(?P<said>\S{0,40}(?:\.{3}|…)|\b\w+-|\w+ ?:) ?$", "breaks off"),
+    Cue(
+        "cut off after a linking word",
+        "Report shared with the",
+        rf"(?<![\w'])(?P<said>{_LINKING}) ?[,;-]? ?\.? ?$",
+        "ends the text where more must follow",
+    ),
+    Cue(
+        "cut off after a preposition",
+        "All nursery staff trained in",
+        rf"^(?!.*\b(?:{_MAY_END_SO})\W*$).*\b(?P<said>\w+ (?:to|for|with|in|on|by))\W*$",
+        "ends the text where more must follow",
+    ),
+    Cue(
+        "begins in the middle",
+        "and shared with the forum",
+        r"^\W*(?P<said>(?:and|or|but|of|which|that|nor|then)\b[\w ]{0,20})",
+        "begins in the middle of a sentence",
+    ),
+    Cue("single word", "Improved", r"^\W*(?P<said>[A-Za-z'-]+)\W*$", "is a single word"),
+)
+
+# Asked after the numbers, and only where no change is asked for.
+BARE_INDICATORS: tuple[Cue, ...] = (
+    Cue(
+        "indicator without a value",
+        "Percentage of letters sent on time",
+        r"^\W*(?:the )?(?P<said>(?:overall |total |average )?(?:number|percentage|proportion|rate|%) of\b.*)",
+        "says what is counted, not what it should come to",
+    ),
+)

@@ -1,0 +1,230 @@
+"""What else a measure's text holds: a starting value, a date of its own, and how it will be evidenced.
+
+Three tables of signs, each a name, an invented example and a pattern; one sign is enough.
+"""
+
+import re
+from typing import NamedTuple
+
+from ..extract.language.dates import find_dates
+from .measure_cues import compiled
+from .measure_words import NUMBER, SOURCE, any_of, up_to
+
+
+class Sign(NamedTuple):
+    """Words that show a measure holds something: their name, an example, and the pattern, searched in folded text without regard "
+    "to case."""
+
+    name: str
+    example: str
+    pattern: str
+
+
+_MONTH = any_of(
+    """
+    january, february, march, april, may, june, july, august, september, october, november, december, jan, feb, mar, apr, aug,
+    sept?, oct, nov, dec
+    """
+)
+_YEAR = r"20\d\d(?: ?[-/] ?(?:20)?\d\d)?"
+_NOW = r"(?:the |a )?(?:current|present|existing|latest)(?: (?:rate|level|figure|position|value))?(?: of)?"
+_FIGURES = any_of(
+    """
+    figures?, fig, data, levels?, rates?, outturn, baselines?, results?, position, performance, activit(?:y|ies), years?,
+    averages?
+    """
+)
+_BEFORE_NOW = any_of("last, previous, prior, preceding")
+
+BASELINES: tuple[Sign, ...] = (
+    Sign(
+        "compared with",
+        "as compared with 2022",
+        r"\bcompar(?:ed|able|ing) (?:with|to|against)\b|\bcomparisons? (?:with|to)\b|\brelative to\b",
+    ),
+    Sign(
+        "measured against figures",
+        "measured against 2022 figures",
+        rf"\b(?:measured|judged|assessed|set) against (?:[\w-]+ ){{0,4}}?{_FIGURES}\b",
+    ),
+    Sign(
+        "benchmarked",
+        "benchmarked against Leeds",
+        r"\bbenchmarked against\b|\bcomparators?\b|\bsimilar (?:local )?(?:areas|authorities)\b",
+    ),
+    Sign(
+        "on a baseline",
+        "up on the 2022 baseline",
+        rf"\b(?:against|from|on|above|below|over|than) (?:the |our |an? )?{up_to(3)}base ?-?line\b",
+    ),
+    Sign(
+        "baseline and its value",
+        "baseline 42%",
+        rf"\bbase ?-?lines? ?(?:figure ?|position ?|data ?)?(?:of|is|was|:|=|at|-|in|from)? ?\(?{NUMBER}",
+    ),
+    Sign(
+        "from a value to a value",
+        "from 40 to 20",
+        rf"\bfrom (?:the |a )?(?:current |present |around |existing )?{NUMBER} ?(?:%|per ?cent)?(?: [\w'-]+){{0,4}}? (?:in 20\d\d|to)\b",
+    ),
+    Sign(
+        "from a level",
+        "down from current levels",
+        rf"\bfrom (?:the |its |their )?(?:current|present|existing|{_BEFORE_NOW}|20\d\d)(?: [\w/-]+){{0,3}}? (?:levels?|figures?|"
+        rf"rates?|positions?|year)\b",
+    ),
+    Sign(
+        "than in an earlier period",
+        "lower than last year",
+        r"\b(?:lower|higher|fewer|more|less|better|shorter|longer|than|as|to|with|on|over) (?:than )?(?:in )?(?:the )?"
+        rf"{_BEFORE_NOW} (?:\w+ )?(?:years?|quarter|term|month|period|cohort|survey)\b",
+    ),
+    Sign(
+        "than at a time",
+        "than in June 2022",
+        rf"\bthan (?:in |at )?(?:{_MONTH} )?(?:20\d\d|now|present|today|currently|before|previously)",
+    ),
+    Sign(
+        "published figure",
+        "the national average",
+        r"\b(?:national|england|english|regional|london)(?:'s)? (?:\w+ )?(?:averages?|figures?|rates?|levels?|benchmarks?|"
+        r"means?|medians?|performance)\b"
+        r"|\b(?:statistical|nearest) neighbours?\b",
+    ),
+    Sign("current value", "currently 31%", rf"\b(?:currently|presently|previously|up from|down from|{_NOW}) (?:at |only )?{NUMBER}"),
+    Sign(
+        "a year's figures",
+        "based on 2021 data",
+        rf"\b(?:based on|using|against|on|from) (?:the )?(?:\w+ )?{_YEAR} (?:{_FIGURES}|survey|returns?)",
+    ),
+    Sign("a year's level", "the 2022 outturn", rf"\b{_YEAR} (?:baselines?|levels?|outturn)\b"),
+    Sign("before and after", "pre and post training scores", r"\bpre\b[^.;]{1,25}\band post\b|\bpre[ -]+(?:pandemic|covid(?:-19)?)\b"),
+)
+
+_WHEN = r"\b(?:by|before|from|in|during|for|until|throughout|over|since|end of|start of|beginning of) "
+_PART = r"(?:the )?(?:(?:end|start|beginning|middle|close) of )?(?:the )?"
+
+DATES: tuple[Sign, ...] = (
+    Sign("month", "by the end of March", rf"{_WHEN}{_PART}(?:early |mid-? ?|late )?(?P<said>{_MONTH}\b(?! be\b))"),
+    Sign("year", "in 2025/26", rf"{_WHEN}{_PART}(?:(?:academic|financial|school|calendar) year )?(?P<said>{_YEAR})\b(?! ?%)"),
+    Sign("season and year", "autumn term 2025", rf"\b(?P<said>(?:autumn|spring|summer|winter) (?:half[ -]?)?(?:term ?)?(?:of )?{_YEAR})\b"),
+    Sign("season", "by the summer term", rf"{_WHEN}{_PART}(?P<said>(?:autumn|spring|summer)(?: (?:half[ -]?)?term)?)\b"),
+    Sign("quarter", "Q3", r"\b(?P<said>q[1-4])\b"),
+    Sign("academic year", "academic year 2025-26", rf"\b(?P<said>(?:academic|financial|school) year {_YEAR}|(?:fy|ay) ?\d\d)\b"),
+    Sign(
+        "end of a year",
+        "by the end of the school year",
+        r"\b(?:by|before|at) (?:the )?end of (?:the |this |each )?(?P<said>(?:academic|financial|school|calendar) (?:year|term)|"
+        r"year|term|programme)\b",
+    ),
+    Sign("holiday", "before Easter", rf"{_WHEN}(?P<said>easter|christmas|the (?:summer|easter|christmas) holidays?)\b"),
+    Sign("day in figures", "31.3.26", r"\b(?P<said>\d{1,2}[./]\d{1,2}[./](?:20)?\d\d)\b"),
+    Sign("year in brackets", "(2025/26)", rf"[(] ?(?P<said>{_YEAR}) ?[)]$"),
+)
+
+# A date behind one of these is a law's or a baseline's, not the measure's own.
+_NOT_ITS_OWN = (
+    r"(?:\b(?:acts?|code(?: of practice)?|regulations?|reforms?|guidance|legislation|practice|base ?-?lines?|than|since|"
+    r"against|based on|relative to|"
+    r"inspection(?: (?:in|of))?|last|previous|on the|up from|down from|\d ?%? in)\b[^.;]{0,14}|"
+    r"\b(?:(?:measured|set|judged) against|compar\w+)\b[^.;]{0,60})$"
+)
+_NAMES_A_FIGURE = r"^['s]* ?(?:fig\w*|baselines?|levels?|rates?|outturn|data|act\b|code\b|regulations?|inspection)"
+
+_SHOWN = any_of(
+    """
+    evidenced, measured, monitored, evaluated, assessed, demonstrated, tracked, logged, recorded, shown, seen, checked, verified,
+    confirmed, judged, reported, collected, counted, gathered, captured, sampled, reflected, identified, established, determined,
+    validated, audited, tested
+    """
+)
+_TELLS = any_of(
+    """
+    shows?, showing, indicates?, indicating, demonstrates?, demonstrating, evidences?, evidencing, confirms?, suggests?, finds?,
+    says?, reveals?, reflects?, tells?, reports? that, identif(?:y|ies) that, is positive, are positive, rates?, scores?
+    """
+)
+_ASKS_PEOPLE = "(?:surveys?|questionnaires?|polls?|evaluations?)"
+_STEADILY = r"(?:and \w+ |\w+ly |month on month |year on year )?"
+
+SOURCES: tuple[Sign, ...] = (
+    Sign("shown through", "tracked through case notes", rf"\b{_SHOWN} {_STEADILY}(?:through|via|using|by (?:means|way) of) \w+"),
+    Sign(
+        "shown in a record",
+        "recorded in the tracker",
+        rf"\b{_SHOWN} (?:and \w+ )?(?:by|in|within|on|from|against|at) {up_to(5)}{SOURCE}\b",
+    ),
+    Sign(
+        "evidenced by",
+        "evidenced by lower spend",
+        rf"\b(?:evidenced|evidence|measured|verified) {_STEADILY}(?:by|through|from|of this) \w+",
+    ),
+    Sign(
+        "record that tells",
+        "audits of plans show",
+        rf"\b{SOURCE}(?: (?:from|of|by|with|in|on|across|for|to|and) (?:[\w'/&-]+ ?){{1,6}}?)? (?:will |to |should |that )?{_TELLS}\b",
+    ),
+    Sign(
+        "via a record",
+        "via the annual survey",
+        rf"\b(?:via|according to|as per|through(?: the)?(?: (?:regular|annual|termly|monthly|quarterly))?|"
+        rf"source ?:) (?:the )?{up_to(4)}{SOURCE}\b"
+        r"(?! (?:process|tool|system))",
+    ),
+    Sign(
+        "based on a record",
+        "based on exit interviews",
+        rf"\b(?:based on|as (?:shown|reported|seen|measured) (?:in|by)|drawn from|using) (?:the )?{up_to(4)}{SOURCE}\b",
+    ),
+    Sign("asked or sampled", "60% of respondents", r"\b(?:surveyed|respondents?|responding|interviewed|sampled|polled|dip[ -]*sampl\w+)\b"),
+    Sign(
+        "share of a sample",
+        "80% of audited plans",
+        r"(?:%|per ?cent|half|quarters?|thirds?|all) (?:of )?(?:\w+ ){0,3}?(?:audited|moderated|sampled|returns?|survey \w+|"
+        r"feedback|evaluations?)\b",
+    ),
+    Sign(
+        "sample that shows",
+        "moderated plans meet the standard",
+        r"\b(?:audited|sampled|moderated) \w+ (?:are|meet|show|have|indicate)\b",
+    ),
+    Sign(
+        "in a survey",
+        "85% in the annual survey",
+        rf"\bin (?:the |an? |our |each )?{up_to(3)}(?:{_ASKS_PEOPLE}|audits?|census|inspections?|moderation|"
+        rf"sampling)\b(?! (?:tool|report|programme|team))",
+    ),
+    Sign(
+        "survey that measures",
+        "exit survey to gauge satisfaction",
+        rf"\b{_ASKS_PEOPLE} to (?:give|measure|capture|assess|gauge|show|track|monitor|establish)\b",
+    ),
+    Sign(
+        "praise in feedback",
+        "feedback from schools is positive",
+        r"\b(?:positive|good|improved|favourable) feedback\b|"
+        r"\bfeedback (?:from (?:[\w'-]+ ){1,4})?(?:is|are|will be) (?:more |mostly |largely |very )?(?:positive|good|favourable)\b",
+    ),
+)
+
+
+def says_where_it_starts(text: str) -> bool:
+    """Return whether ``text`` names a starting value, a comparator or a period to compare with."""
+    return any(compiled(sign.pattern).search(text) for sign in BASELINES)
+
+
+def says_when(text: str) -> bool:
+    """Return whether ``text`` holds a calendar date or period of its own; years of laws and baselines are none, nor are durations."""
+    spans = [(found.start, found.end) for found in find_dates(text)]
+    spans += [match.span("said") for sign in DATES for match in compiled(sign.pattern).finditer(text)]
+    return any(_is_its_own(text, start, end) for start, end in spans)
+
+
+def says_how_it_is_known(text: str) -> bool:
+    """Return whether ``text`` names the method or record it is counted by; a report that is itself the output is none."""
+    return any(compiled(sign.pattern).search(text) for sign in SOURCES)
+
+
+def _is_its_own(text: str, start: int, end: int) -> bool:
+    before = re.sub(r" ?\( ?$", " ", text[:start])
+    return not (compiled(_NOT_ITS_OWN).search(before) or compiled(_NAMES_A_FIGURE).match(text[end:]))

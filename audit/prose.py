@@ -1,0 +1,86 @@
+"""All the words of a paper as passages: what its facts hold, and the prose around them that no fact took up."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..extract.language.sentences import split_sentences
+from ..model import Document, Fragment, Passage, Section, slice_of
+
+# What stands between two paragraphs; a page's end is one.
+_BREAK = re.compile(r"\n[ \t]*\n|\f")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A statement, or an item of one, with its paper and section; ``workstream`` is its own where it has one."""
+
+    paper: Document
+    section: Section
+    passage: Passage
+    workstream: int | None = None
+
+
+def spoken_in(paper: Document) -> Iterator[Spoken]:
+    """Yield every statement of a paper, each followed by its items."""
+    for statement in paper.statements:
+        for passage in (statement.passage, *statement.items):
+            yield Spoken(paper, statement.section, passage, statement.workstream)
+
+
+def pieces_of(paper: Document) -> tuple[Passage, ...]:
+    """Return all words of a paper in reading order: the passages of its facts, and each paragraph no fact covers."""
+    facts = passages_of_facts(paper)
+    free: list[Passage] = []
+    position = 0
+    for start, end in [*sorted((f.start, f.end) for passage in facts for f in passage.fragments), (len(paper.text), len(paper.text))]:
+        if start > position:
+            free += _paragraphs(paper, position, start)
+        position = max(position, end)
+    return tuple(sorted([*facts, *free], key=lambda passage: passage.start))
+
+
+def sentences_of(paper: Document, passage: Passage) -> Iterator[Passage]:
+    """Yield the sentences of a passage, each with its place."""
+    bounds = split_sentences(passage.text)
+    if len(bounds) < 2:
+        yield passage
+        return
+    for start, end in bounds:
+        yield slice_of(paper.text, passage, start, end)
+
+
+def quote_at(paper: Document, start: int, end: int) -> Passage:
+    """Return the words between two offsets of a paper's text, with page and box where a fact knows them."""
+    for passage in passages_of_facts(paper):
+        for fragment in passage.fragments:
+            if fragment.start <= start and end <= fragment.end:
+                return Passage.cut(paper.text, [fragment.model_copy(update={"start": start, "end": end})])
+    return Passage.cut(paper.text, [Fragment(page=_page_at(paper, start), start=start, end=end)])
+
+
+def passages_of_facts(paper: Document) -> list[Passage]:
+    """Return the passages of a paper's weaknesses, outcomes, actions, measures and statements, each once."""
+    found = [weakness.passage for weakness in paper.weaknesses]
+    found += [outcome.passage for outcome in paper.outcomes]
+    for action in paper.actions:
+        found += [action.passage, *(measure.passage for measure in action.measures), *action.notes]
+    found += [one.passage for one in spoken_in(paper)]
+    return list(dict.fromkeys(found))
+
+
+def _paragraphs(paper: Document, start: int, end: int) -> Iterator[Passage]:
+    for piece_start, piece_end in _split(paper.text, start, end):
+        if paper.text[piece_start:piece_end].strip():
+            yield Passage.cut(paper.text, [Fragment(page=_page_at(paper, piece_start), start=piece_start, end=piece_end)])
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for found in _BREAK.finditer(text, start, end):
+        yield start, found.start()
+        start = found.end()
+    yield start, end
+
+
+def _page_at(paper: Document, offset: int) -> int | None:
+    return None if paper.pages is None else 1 + paper.text.count("\f", 0, offset)

@@ -1,0 +1,175 @@
+"""Which actions of the plan answer each detailed finding of the inspection, as the position statement repeats them."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..extract.language.sentences import split_sentences
+from ..model import Action, Document, Passage, Section, Value
+from .closeness import WORD_FLOOR, cosines, rarities, telling_grams, vector
+from .crosswalk import Link
+from .evidence import LETTER_SHARE, SAME_WORKSTREAM, action_words
+from .similarity import stem
+from .streams import plan_workstreams
+from .vocabulary import Vocabulary, vocabulary_of
+
+# An action answers a finding when it is nearly as like it as the likest one. With 0.9 and three, 11 of the 13 findings of the
+# measuring papers name a right action and are not padded with more wrong ones than right; with 0.7 and four it is 9.
+NEAR_BEST = 0.9
+MOST_ACTIONS = 3
+# With a subject no action speaks of, a finding is a gap unless an action is this like it all the same.
+CLEARLY_ALIKE = 0.2
+# A finding is a gap too when no action has more than this share of its telling words: of the findings the annotators saw
+# answered, the poorest shares a quarter with an action.
+FEW_SHARED = 0.2
+# A subject that this many actions name, none of them of the finding's own workstreams, is named in passing.
+IN_PASSING = 1
+
+# Words any finding may repeat whatever its subject.
+_COMMON = (
+    "about absence accurate achieve add aim also although always amount any appropriate around arrange aspect available "
+    "because become before benefit between break both bring but can case cause challenge change check concern consequence "
+    "consider consistent could current detail differ do does down due during effect either enough even ever example expect "
+    "fail few find follow full further generic get give go good great happen help high how however if impact important "
+    "include increase individual inform initial issue just keep key know lack large late lead leader level little long look "
+    "lot made main make manner many may mean meet member month more most move much must never next no now number object offer "
+    "often once one only opportunity order other out over own part people place poor possible prevent problem progress put "
+    "quality quick rather reach reason receive recent reflect relate remain require result right same see seek several should "
+    "show significant similar since small some sometimes soon still strong such suitable take term then thing think time "
+    "together too toward two type unable under until up vary very want way week well what when where whether while within "
+    "without year yet"
+)
+
+
+Subject = tuple[str, ...]
+
+
+class FindingCover(Value):
+    """A detailed finding and the refs of the actions that answer it, the likest first; none is a gap in the plan.
+
+    ``missing`` are the finding's own words for what no action of the plan speaks of.
+    """
+
+    passage: Passage
+    workstream: int | None
+    actions: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+
+
+def cover_findings(plan: Document, position: Document, links: Sequence[Link] = ()) -> tuple[FindingCover, ...]:
+    """Return which actions answer each detailed finding of ``position``, in its order; ``links`` are those of the crosswalk."""
+    findings = [statement for statement in position.statements if statement.section is Section.DETAILED_FINDING]
+    if not findings or not plan.actions:
+        return tuple(FindingCover(passage=finding.passage, workstream=finding.workstream, actions=()) for finding in findings)
+    vocabulary = vocabulary_of([plan, position])
+    subjects = _Subjects.of(vocabulary, plan, position)
+    # A finding printed under two workstreams is one finding, and the actions of both may answer it.
+    streams: dict[str, frozenset[int]] = {}
+    for finding in findings:
+        streams[finding.passage.text] = streams.get(finding.passage.text, frozenset()) | plan_workstreams(plan, position, finding, links)
+    likenesses = _likenesses(plan.actions, [finding.passage.text for finding in findings], vocabulary)
+    covers: list[FindingCover] = []
+    for finding, row in zip(findings, likenesses, strict=True):
+        own = streams[finding.passage.text]
+        missing = subjects.missing(finding.passage.text, own) or subjects.unshared(finding.passage.text)
+        gap = bool(missing) and max(row) < CLEARLY_ALIKE
+        scores = [likeness + SAME_WORKSTREAM * (action.workstream in own) for action, likeness in zip(plan.actions, row, strict=True)]
+        answering = () if gap else _nearest(plan.actions, scores)
+        covers.append(
+            FindingCover(passage=finding.passage, workstream=finding.workstream, actions=answering, missing=missing if gap else ())
+        )
+    return tuple(covers)
+
+
+def _nearest(actions: Sequence[Action], scores: Sequence[float]) -> tuple[str, ...]:
+    order = sorted(range(len(actions)), key=lambda number: (-scores[number], number))
+    return tuple(actions[number].ref for number in order[:MOST_ACTIONS] if scores[number] >= NEAR_BEST * scores[order[0]] > 0)
+
+
+def _likenesses(actions: Sequence[Action], findings: Sequence[str], vocabulary: Vocabulary) -> list[list[float]]:
+    """Return how like each action is to each finding: the mean of its likeness to the whole and to the likest of its sentences."""
+    pieces = [(number, text) for number, text in enumerate(findings)]
+    pieces += [(number, text[start:end]) for number, text in enumerate(findings) for start, end in split_sentences(text)]
+    texts = [action_words(action) for action in actions] + [text for _, text in pieces]
+    bags = [vocabulary.terms(text) for text in texts]
+    rarity = rarities(bags, WORD_FLOOR)
+    kept, gram_rarity = telling_grams(texts)
+    words = [vector(bag, rarity, vocabulary.weight) for bag in bags]
+    letters = [vector(bag, gram_rarity) for bag in kept]
+    split = len(actions)
+    pairs = zip(cosines(words[split:], words[:split]), cosines(letters[split:], letters[:split]), strict=True)
+    rows = [[(1 - LETTER_SHARE) * word + LETTER_SHARE * letter for word, letter in zip(*pair, strict=True)] for pair in pairs]
+    found: list[list[float]] = []
+    for number in range(len(findings)):
+        parts = [row for (owner, _), row in zip(pieces[len(findings) :], rows[len(findings) :], strict=True) if owner == number]
+        found.append([(whole + max(part[at] for part in parts)) / 2 for at, whole in enumerate(rows[number])])
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Subjects:
+    """What the plan's actions speak of and what the paper calls by name, by which a finding's own subject is known.
+
+    A subject is a term, or two terms that stand side by side in a name ("healthy child" where the paper has a programme of that name).
+    """
+
+    vocabulary: Vocabulary
+    common: frozenset[str]
+    actions: Mapping[Subject, tuple[int | None, ...]]  # the workstream of each action that speaks of it
+    names: frozenset[Subject]
+    terms: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary, plan: Document, position: Document) -> "_Subjects":
+        actions: dict[Subject, tuple[int | None, ...]] = {}
+        of_each = [vocabulary.terms(action_words(action)) for action in plan.actions]
+        for action, terms in zip(plan.actions, of_each, strict=True):
+            for subject in {*((term,) for term in terms), *pairwise(terms)}:
+                actions[subject] = (*actions.get(subject, ()), action.workstream)
+        texts = [passage.text for statement in position.statements for passage in (statement.passage, *statement.items)]
+        names = frozenset(name for text in texts for name in _names(vocabulary, text))
+        common = frozenset(stem(word) for word in _COMMON.split()) | vocabulary.routine
+        return cls(vocabulary, common, actions, names, tuple(frozenset(terms) for terms in of_each))
+
+    def missing(self, finding: str, streams: frozenset[int]) -> tuple[str, ...]:
+        """Return the finding's words for its subjects that no action speaks of, or only one elsewhere in passing."""
+        read = self.vocabulary.read(finding)
+        times = Counter(term for term, _ in read)
+        found: dict[Subject, str] = {}
+        for (term, words), (after, more) in zip(read, [*read[1:], ("", "")], strict=True):
+            repeated = term not in self.common and times[term] > 1
+            if (repeated or (term,) in self.names) and not self._is_answered((term,), streams):
+                found.setdefault((term,), words)
+            if (term, after) in self.names and not self._is_answered((term, after), streams):
+                found.setdefault((term, after), f"{words} {more}")
+        return tuple(found.values())
+
+    def unshared(self, finding: str) -> tuple[str, ...]:
+        """Return the finding's telling words that no action has, where no action has more than a few of them; else nothing."""
+        telling = {term for term in self.vocabulary.terms(finding) if term not in self.common}
+        most = max((len(telling & terms) for terms in self.terms), default=0)
+        if not telling or most > FEW_SHARED * len(telling):
+            return ()
+        read = {term: words for term, words in self.vocabulary.read(finding) if term in telling}
+        return tuple(words for term, words in read.items() if (term,) not in self.actions) or tuple(read.values())
+
+    def _is_answered(self, subject: Subject, streams: frozenset[int]) -> bool:
+        spoken_of = self.actions.get(subject, ())
+        kin = any((family,) in self.actions for term in subject for family in self.vocabulary.kin(term))
+        return kin or len(spoken_of) > IN_PASSING or bool(streams.intersection(spoken_of))
+
+
+def _names(vocabulary: Vocabulary, text: str) -> Iterator[Subject]:
+    """Yield what a text calls by name: two words with capitals side by side, or one of capitals and figures."""
+    read = vocabulary.read(text)
+    for (term, words), (after, more) in pairwise(read[1:]):
+        if (
+            words[0].isupper()
+            and more[0].isupper()
+            and not (term.startswith("#") or after.startswith("#") or {term, after} <= vocabulary.routine)
+        ):
+            yield (term, after)
+    for term, words in read:
+        if sum(letter.isupper() for letter in words) > 1 and any(letter.isdigit() for letter in words):
+            yield (term,)

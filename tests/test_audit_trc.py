@@ -1,0 +1,58 @@
+"""Odd cases of the rules on links: what no action asked for, what fits too many, what is lost on the way."""
+
+from stocktake.audit import Finding, audit
+from stocktake.audit.examples import Example, Promise, Said
+from stocktake.model import Section
+
+LINE = Promise("1.1.a", "Open a waiting list telephone line", ("Telephone line open five days a week",), "May 2022")
+NURSES = Promise("1.1.b", "Hire two specialist nurses for the clinic", ("Two nurses in post",), "May 2022")
+
+
+def found(code: str, example: Example) -> list[Finding]:
+    return [finding for finding in audit(example.papers(), example.as_of).findings if finding.code == code]
+
+
+def test_orphans_of_one_workstream_are_one_finding() -> None:
+    lines = tuple(
+        Said(Section.DELIVERED, line)
+        for line in ("Moved the audiology booth to Mill Street", "Painted a mural at Castle Park", "Hired two specialist nurses")
+    )
+    (hit,) = found("TRC001", Example(promises=(LINE, NURSES), position=lines))
+    assert hit.subject == "workstream 1"
+    assert "audiology" in hit.message and "mural" in hit.message and "nurses" not in hit.message
+
+
+def test_without_a_plan_that_has_actions_nothing_is_an_orphan() -> None:
+    assert found("TRC001", Example(position=(Said(Section.DELIVERED, "Moved the audiology booth to Mill Street"),))) == []
+
+
+def test_a_claim_that_fits_one_action_better_is_not_ambiguous() -> None:
+    lines = (Said(Section.DELIVERED, "Hired two specialist nurses for the clinic"),)
+    assert found("TRC002", Example(promises=(LINE, NURSES), position=lines)) == []
+
+
+def test_a_commitment_in_other_words_is_kept() -> None:
+    assert found("TRC004", Example(promises=(LINE, NURSES), statement=("We will have more nurses at the clinic.",))) == []
+
+
+def test_each_lost_commitment_is_named() -> None:
+    lost = ("We will reopen the swimming pool at Castle Park.", "We will plant orchards beside playgrounds.")
+    hits = found("TRC004", Example(promises=(LINE, NURSES), statement=lost))
+    assert len(hits) == 2
+
+
+def test_an_outcome_repeated_without_its_figure_is_weaker() -> None:
+    example = Example(
+        outcomes=(("1.1", "Plans are completed within 20 weeks for 90% of families in the area"),),
+        position=(Said(Section.AIM, "Plans are completed within 20 weeks for families in the area"),),
+    )
+    (hit,) = found("TRC006", example)
+    assert hit.subject == "outcome 1.1"
+    assert "90%" in hit.message
+
+
+def test_an_aim_of_its_own_is_no_outcome_repeated() -> None:
+    example = Example(
+        outcomes=(("1.1", "All families are seen in good time"),), position=(Said(Section.AIM, "Schools know each other well"),)
+    )
+    assert found("TRC006", example) == []

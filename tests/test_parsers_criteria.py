@@ -1,0 +1,116 @@
+"""How the success measures of one cell are told apart."""
+
+import pytest
+
+from stocktake.extract.parsers.criteria import split_criteria
+from stocktake.model import Cell, Fragment, ListItem, Paragraph, Passage
+
+
+def criteria(*blocks: str) -> list[str]:
+    """Return the criteria of a cell whose paragraphs are ``blocks``; one that begins "• " or "i. " is a list entry."""
+    text, built = "", []
+    for words in blocks:
+        marker, _, rest = words.partition(" ")
+        entry = marker in ("•", "i.", "ii.", "iii.", "1.", "2.")
+        start = len(text) + (len(marker) + 1 if entry else 0)
+        text += words + "\n\n"
+        passage = Passage.cut(text, [Fragment(start=start, end=len(text))])
+        built.append(ListItem(passage, 0, marker) if entry else Paragraph(passage))
+        assert not entry or passage.text == rest
+    found = split_criteria(text, Cell(tuple(built)))
+    for passage in found:
+        passage.check(text)
+    return [passage.text for passage in found]
+
+
+def test_one_criterion() -> None:
+    assert criteria("90% of visits happen on time") == ["90% of visits happen on time"]
+
+
+def test_paragraphs_are_criteria() -> None:
+    assert criteria("Visits happen on time", "Families say so") == ["Visits happen on time", "Families say so"]
+
+
+def test_sentences_are_criteria_and_keep_their_full_stop() -> None:
+    assert criteria("Visits happen on time. Families say so.") == ["Visits happen on time.", "Families say so."]
+
+
+@pytest.mark.parametrize("marks", ["i. ii.", "• •", "1. 2."])
+def test_entries_are_criteria_without_their_enumerators(marks: str) -> None:
+    first, second = marks.split()
+    assert criteria(f"{first} Hub open", f"{second} staff hired") == ["Hub open", "staff hired"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["i. Hub open ii. staff hired", "(a) Hub open (b) staff hired", "1) Hub open 2) staff hired", "i) Hub open; ii) staff hired"],
+)
+def test_entries_written_on_in_one_line(line: str) -> None:
+    assert criteria(line) == ["Hub open", "staff hired"]
+
+
+def test_words_before_entries_in_one_line_are_a_criterion_too() -> None:
+    assert criteria("By July: 1. Hub open 2. Staff hired") == ["By July:", "Hub open", "Staff hired"]
+
+
+@pytest.mark.parametrize("line", ["Panel (a) of the board meets", "Grade 1. and grade 4. mix", "All i. e. every one"])
+def test_figures_and_letters_that_count_nothing_part_nothing(line: str) -> None:
+    assert criteria(line) == [line]
+
+
+def test_a_semicolon_that_ends_a_criterion_is_dropped() -> None:
+    assert criteria("Hub open;", "Staff hired; and", "Families know") == ["Hub open", "Staff hired", "Families know"]
+
+
+def test_a_semicolon_before_a_capital_or_a_figure_ends_one() -> None:
+    assert criteria("Guide printed; 75% like it; Schools use it") == ["Guide printed", "75% like it", "Schools use it"]
+
+
+def test_a_semicolon_inside_a_criterion_parts_nothing() -> None:
+    assert criteria("Waits fall; the longest is under a year") == ["Waits fall; the longest is under a year"]
+
+
+def test_a_list_in_small_letters_between_semicolons() -> None:
+    assert criteria("more visits on time; fewer appeals; and happy families") == ["more visits on time", "fewer appeals", "happy families"]
+
+
+def test_a_list_that_a_colon_leads_in_is_one_criterion() -> None:
+    words = "The report covers: visits; appeals; complaints"
+    assert criteria(words) == [words]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "This includes those in care.",
+        "Via audit reports.",
+        "As measured by the survey.",
+        "They will cover all schools.",
+        "Such as visits and calls.",
+    ],
+)
+def test_a_sentence_that_elaborates_stays_with_the_one_before(more: str) -> None:
+    assert criteria(f"Visits happen on time. {more}") == [f"Visits happen on time. {more}"]
+    assert criteria("Visits happen on time.", more) == [f"Visits happen on time. {more}"]
+
+
+def test_a_purpose_stays_within_its_paragraph_only() -> None:
+    assert criteria("A board is set up. To ensure that visits happen.") == ["A board is set up. To ensure that visits happen."]
+    assert criteria("A board is set up.", "To ensure that visits happen.") == ["A board is set up.", "To ensure that visits happen."]
+
+
+def test_an_entry_is_a_criterion_however_it_begins() -> None:
+    assert criteria("• Visits happen on time", "• This includes evenings") == ["Visits happen on time", "This includes evenings"]
+
+
+def test_a_drafting_question_is_split_off() -> None:
+    assert criteria("Waits fall by half. Do we have a baseline?") == ["Waits fall by half.", "Do we have a baseline?"]
+
+
+def test_abbreviations_end_no_criterion() -> None:
+    words = "Visits, e.g. Those to homes, are logged by Dr. Finch"
+    assert criteria(words) == [words]
+
+
+def test_an_empty_cell_has_none() -> None:
+    assert criteria() == []
