@@ -2,7 +2,8 @@
 
 The repository root is the package, so mypy has to meet it under the name ``stocktake``: it is run through the
 git-ignored link ``.types/stocktake``. A link that mypy skips gives one checked file and a cheerful message;
-therefore the number of files it says it checked is held against the number there are.
+therefore the number of files it says it checked is held against the number there are (it counts a folder without
+Python files as one more).
 """
 
 import os
@@ -46,8 +47,8 @@ def main() -> int:
     failed, said = run_mypy("-p", "stocktake")
     print(f"types:     {said}")
     checked, there = re.search(r"(?:in|checked) (\d+) source file", said), package_files()
-    if checked is None or int(checked[1]) != there:
-        print(f"types:     the packages listed in pyproject.toml hold {there} files, and mypy did not say that it checked {there}.")
+    if checked is None or int(checked[1]) < there:
+        print(f"types:     the packages listed in pyproject.toml hold {there} files, and mypy did not say that it checked as many.")
         print("           A package that is not listed, a folder without __init__.py, or a link that mypy skips does that.")
         failed = failed or 1
     scripts_failed, said = run_mypy("--explicit-package-bases", *(name for name in SCRIPTS if (ROOT / name).exists()))

@@ -130,9 +130,19 @@ def title_of(layout: Layout) -> Passage | None:
 
 def area_of(layout: Layout) -> str | None:
     """Return the local area a paper is about: the place its councils, boards and services are named after most often."""
+    # Blocks are set apart, lest a title run into the name below it; the whole text has the running headers too.
+    weights = _places("\n¶\n".join(passage.text for passage in layout.passages())) or _places(layout.text)
+    if not weights:
+        return None
+    # "Northmere" counts for "Northmere and Vale" where that is what the council is called, not the other way round.
+    return min(weights, key=lambda place: (-weights[place], len(place), place))
+
+
+def _places(text: str) -> Counter[str]:
+    """Return the places bodies are named after, weighted by how surely the wording names the local area."""
     weights: Counter[str] = Counter()
     for pattern, weight in _AREA:
-        for match in pattern.finditer(layout.text):
+        for match in pattern.finditer(text):
             place = " ".join(match["place"].split())
             while (shorter := _LEADING.sub("", place)) != place:
                 place = shorter
@@ -142,10 +152,7 @@ def area_of(layout: Layout) -> str | None:
             place = first if first == second else place  # "NHS Northmere and Northmere Council"
             if place.split()[0] not in _NO_PLACE:
                 weights[place] += weight
-    if not weights:
-        return None
-    # "Northmere" counts for "Northmere and Vale" where that is what the council is called, not the other way round.
-    return min(weights, key=lambda place: (-weights[place], len(place), place))
+    return weights
 
 
 def _top(layout: Layout) -> list[Prose]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...model import Fault, Layout, UnreadablePaper
+from . import pdf_fallback
 from .pdf_drawing import Drawing, read_drawing
 from .pdf_furniture import Sheet, find_furniture
 from .pdf_geometry import Frame
@@ -35,13 +36,17 @@ def read_pdf(data: bytes, name: str) -> Layout:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        raise _refusal(name, error) from error
-    try:
-        pages, faults = _read_pages(document)
-        title = (document.get_metadata_dict(skip_empty=True).get("Title") or "").strip()
-        count = len(document)
-    finally:
-        document.close()
+        count = 0 if "password" in str(error).lower() else pdf_fallback.count_pages(data)
+        if not count:
+            raise _refusal(name, error) from error
+        (pages, faults), title = _read_pages(None, data, count), ""
+    else:
+        try:
+            count = len(document)
+            pages, faults = _read_pages(document, data, count)
+            title = (document.get_metadata_dict(skip_empty=True).get("Title") or "").strip()
+        finally:
+            document.close()
     if count == 0:
         raise UnreadablePaper(name, "The PDF has no pages.", "Ask for the paper again.")
     if not any(page.lines or page.tables for page in pages):
@@ -72,11 +77,14 @@ class _Sheet:
     lines: tuple[Line, ...]
 
 
-def _read_pages(document: Any) -> tuple[list[Page], list[Fault]]:
+def _read_pages(document: Any, data: bytes, count: int) -> tuple[list[Page], list[Fault]]:
+    """Return the pages read and what was wrong with them; ``document`` is None where pdfium cannot open the file."""
     sheets: list[_Sheet] = []
     faults: list[Fault] = []
-    for number in range(1, len(document) + 1):
-        opened = _open_page(document, number)
+    for number in range(1, count + 1):
+        opened = _open_page(document, number) if document is not None else None
+        if opened is None and (opened := pdf_fallback.open_page(data, number)) is not None:
+            faults.append(Fault(f"Page {number} is damaged and was read by other means. Compare it with the page.", number))
         if opened is None:
             faults.append(Fault(f"Page {number} could not be opened: the file is damaged there. Check the page by eye.", number))
             continue
