@@ -28,6 +28,14 @@ BARE, CLICK = "python -c pass", "python -c 'import click'"
 STOCKTAKE = (sys.executable, "-m", "stocktake")
 
 
+# What is timed on each folder of papers.
+VERBS = (
+    ("inspect", ()),
+    ("extract", ("--format", "json")),
+    ("audit", ("--as-of", "2025-01-31", "--fail-on", "never")),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """A command to time; ``cache`` says whether it meets an empty cache folder or one that was filled."""
@@ -58,14 +66,15 @@ class Figure:
 
 
 def list_cases(papers: dict[str, Path]) -> list[Case]:
-    """Return the baselines, ``--help``, and ``inspect`` and ``extract`` on each folder of papers, cold and cached."""
+    """Return the baselines, ``--help``, and each of ``VERBS`` on each folder of papers, cold and cached."""
     cases = [
         Case(BARE, (sys.executable, "-c", "pass")),
         Case(CLICK, (sys.executable, "-c", "import click")),
         Case("stocktake --help", (*STOCKTAKE, "--help")),
+        Case("start-up of stocktake audit (its imports alone)", (sys.executable, "-c", "import stocktake.cli.audit")),
     ]
     for label, folder in papers.items():
-        for verb, options in (("inspect", ()), ("extract", ("--format", "json"))):
+        for verb, options in VERBS:
             command = (*STOCKTAKE, verb, str(folder), *options)
             cases += [Case(f"stocktake {verb} {label}, {cache}", command, cache) for cache in ("cold", "cached")]
     return cases

@@ -38,6 +38,7 @@ def test_a_command_that_fails_is_no_figure(bench: ModuleType, tmp_path: Path) ->
 def test_ratios_are_of_medians_of_the_same_run(bench: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     seconds = {bench.BARE: [1.0, 1.0, 9.0], bench.CLICK: [2.0, 2.0, 2.0], "stocktake --help": [3.0, 4.0, 5.0]}
     monkeypatch.setattr(bench, "run", lambda case, cache: bench.Run(seconds[case.name].pop(0), None))
-    figures = {figure.name: figure for figure in bench.measure(bench.list_cases({}), 3)}
+    cases = [case for case in bench.list_cases({}) if case.name in seconds]
+    figures = {figure.name: figure for figure in bench.measure(cases, 3)}
     assert (figures["stocktake --help"].times_bare, figures["stocktake --help"].times_click) == (4.0, 2.0)
     assert figures["stocktake --help"].fastest == 3.0
