@@ -92,6 +92,18 @@ def _contract() -> str:
     return f"```json\n{_compact(_cut(printed, keep=len(SHOWN)))}\n```\n"
 
 
+def _audit() -> str:
+    """Return the audit of the sample as the contract has it, every list cut to the entry that says most."""
+    options = ("--as-of", "2024-11-30", "--format", "json", "--fail-on", "never", "--no-cache")
+    return f"```json\n{_compact(_cut(json.loads(run_stocktake('audit', str(SAMPLE), *options))))}\n```\n"
+
+
+def _trace() -> str:
+    """Return a trace of the sample as the contract has it, every list cut to the entry that says most."""
+    options = ("--as-of", "2024-11-30", "--format", "json", "--no-cache")
+    return f"```json\n{_compact(_cut(json.loads(run_stocktake('trace', '1', str(SAMPLE), *options))))}\n```\n"
+
+
 def _cut(value: object, keep: int = 1) -> object:
     """Cut the lists of entries; words, numbers and places stay whole."""
     if isinstance(value, dict):
@@ -138,6 +150,8 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "demo": _demo,
     "commands": _commands,
     "contract": _contract,
+    "contract-audit": _audit,
+    "contract-trace": _trace,
     "dates": _dates,
     "rules": _rules,
     "each-rule": _each_rule,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ..model import Document, Kind
+from ..model.days import last_day
 from .area import AuditedArea
 from .assess import assess
 from .finding import Audit, Finding, NotChecked, Quote
@@ -31,14 +32,6 @@ def audit(documents: Sequence[Document], as_of: date, rules: Sequence[Rule] = tu
         later=tuple(later),
         superseded=tuple(superseded),
     )
-
-
-def last_day(stated: str) -> date:
-    """Return the last day a paper's date may mean: a month counts as its last day."""
-    if len(stated) == 10:
-        return date.fromisoformat(stated)
-    year, month = int(stated[:4]), int(stated[5:7])
-    return date.fromordinal(date(year + month // 12, month % 12 + 1, 1).toordinal() - 1)
 
 
 def _by_area(documents: Sequence[Document]) -> list[list[Document]]:

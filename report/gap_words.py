@@ -26,7 +26,7 @@ PAPERS = {
     Kind.STATEMENT: "Public statement",
     Kind.UNKNOWN: "Paper of unknown kind",
 }
-_UNPAGED = {"text": "text paper", "html": "web page", "word": "Word paper"}
+_UNPAGED = {"text": "text paper", "html": "web page", "word": "Word paper", "excel": "Excel workbook"}
 
 SECTIONS = {
     Section.CURRENT_POSITION: "current position",

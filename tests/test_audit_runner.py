@@ -7,8 +7,8 @@ import pytest
 from stocktake import audit
 from stocktake.audit import Severity
 from stocktake.audit.examples import Example, Promise, Said
-from stocktake.audit.runner import last_day
 from stocktake.model import Document, Section
+from stocktake.model.days import last_day
 
 LINE = Promise("1.1.a", "Open a waiting list telephone line", ("Telephone line open",), "May 2022")
 TO_DO = (Said(Section.STILL_TO_DO, "Open the waiting list telephone line"),)

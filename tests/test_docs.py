@@ -106,8 +106,21 @@ def _keys(value: Any, path: str = "") -> set[str]:
     return set()
 
 
+def _examples() -> dict[str, str]:
+    """Return the JSON of each generated block of the contract's page, by the block's name."""
+    return dict(re.findall(r"<!-- generated: ([\w-]+) -->\n```json\n(.*?)```", _read("docs/contract.md"), flags=re.DOTALL))
+
+
+def test_the_example_of_the_audit_leaves_no_key_out() -> None:
+    sample = str(ROOT / "corpus" / "sample" / "papers")
+    options = ("--as-of", "2024-11-30", "--format", "json", "--fail-on", "never")
+    assert (
+        _keys(json.loads(_generated().run_stocktake("audit", sample, *options))) - _keys(json.loads(_examples()["contract-audit"])) == set()
+    )
+
+
 def test_the_example_of_the_contract_leaves_no_key_out() -> None:
-    (example,) = re.findall(r"```json\n(.*?)```", _read("docs/contract.md"), flags=re.DOTALL)
+    example = _examples()["contract"]
     sample = str(ROOT / "corpus" / "sample" / "papers")
     printed = json.loads(_generated().run_stocktake("extract", sample, "--format", "json", "--no-cache"))
     stated = re.compile(r"^\.documents\[\]\.fact(s|_quotes)\.")  # each paper states its own facts
@@ -117,8 +130,7 @@ def test_the_example_of_the_contract_leaves_no_key_out() -> None:
 
 def test_every_key_of_the_contract_is_explained_or_plain() -> None:
     text = _read("docs/contract.md")
-    (example,) = re.findall(r"```json\n(.*?)```", text, flags=re.DOTALL)
-    assert json.loads(example)["schema"] == "stocktake/1"
+    assert {json.loads(example)["schema"] for example in _examples().values()} == {"stocktake/1"}
     assert [kind for kind in Kind if f"`{kind}`" not in text] == []
     assert [section for section in Section if f"`{section}`" not in text] == []
     assert [standing for standing in Standing if f"`{standing}`" not in text] == []

@@ -70,6 +70,12 @@ def test_a_semicolon_inside_a_criterion_parts_nothing() -> None:
     assert criteria("Waits fall; the longest is under a year") == ["Waits fall; the longest is under a year"]
 
 
+def test_a_lead_in_before_a_semicolon_is_no_criterion() -> None:
+    assert criteria("Using exit surveys; A rising share of parents who feel heard.") == [
+        "Using exit surveys; A rising share of parents who feel heard."
+    ]
+
+
 def test_a_list_in_small_letters_between_semicolons() -> None:
     assert criteria("more visits on time; fewer appeals; and happy families") == ["more visits on time", "fewer appeals", "happy families"]
 

@@ -240,3 +240,14 @@ def test_a_numbered_list_of_weaknesses_in_two_columns() -> None:
         "Who leads what"
     )
     assert table_of(text) == [["1", "Children wait too long"], ["2", "Families are not heard"]]
+
+
+def test_a_cells_numbered_entries_are_no_rows() -> None:
+    text = f"\n{HEAD}\n\n1\n\nOpen a hub\n\n1. Hub open\n\n2. Families come\n\nMay 2022\n\n2\n\nHire nurses\n\n1. In post\n\nJune 2022\n"
+    assert table_of(text) == [["1", "Open a hub", "Hub open / Families come", "May 2022"], ["2", "Hire nurses", "In post", "June 2022"]]
+
+
+def test_cells_that_stood_side_by_side_are_said_to_be_mixed_up() -> None:
+    rows = "".join(f"1.{n}   Open a hub     Hub open     May 2022\n\n" for n in range(1, 4))
+    layout = read_paper(f"\n{HEAD}\n\n{rows}")
+    assert any("could not be told apart surely" in fault.message for fault in layout.faults)

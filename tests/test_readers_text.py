@@ -167,12 +167,20 @@ def test_a_tab_behind_a_number_makes_no_table() -> None:
 _WORD = st.sampled_from("Waiting times fall by 12% May 2022 plans and the (SEND) 1.1 Green co- é".split())
 _LINE = st.builds(
     lambda lead, words, end: lead + " ".join(words) + end,
-    st.sampled_from(("", "  ", "• ", "1. ", "ii) ", "# ", "**", "| ", "\t", "1.2 ", "2.1.a ", "<ul><li>", "Lead: ")),
+    st.sampled_from(
+        ("", "  ", "• ", "1. ", "ii) ", "# ", "**", "| ", "\t", "1.2 ", "2.1.a ", "<ul><li>", "Lead: ", "1.2     ", "        ")
+    ),
     st.lists(_WORD, min_size=0, max_size=9),
     st.sampled_from(("", ".", ";", ":", " ", "\t", " |", "</li></ul>", "**")),
 )
 _BREAK = st.sampled_from(("\n", "\n\n", "\n \n", "\f", "\n\f\n", "\n3\n\f", "\r\n"))
-_HEADER = st.sampled_from(("\nRef Actions Success Measures Timescale RAG\n", "\nNo\nAction\nLead\nBy when\n"))
+_HEADER = st.sampled_from(
+    (
+        "\nRef Actions Success Measures Timescale RAG\n",
+        "\nNo\nAction\nLead\nBy when\n",
+        "\nRef     Action       Lead      Due\n1.1     Open         Ann       May 2022\n",
+    )
+)
 _TEXT = st.lists(st.one_of(_LINE, _BREAK, _BREAK, _HEADER), min_size=1, max_size=60).map("".join)
 
 

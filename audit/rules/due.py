@@ -8,6 +8,7 @@ from datetime import date
 from ...crosswalk import fold_words
 from ...extract.language.dates import find_dates, read_timescale
 from ...model import Action, Measure, Reading, Section
+from ...model.days import first_day, last_day
 from ..area import AuditedArea
 from ..examples import Example, Promise, Said
 from ..finding import Severity
@@ -256,7 +257,7 @@ def delivered_late(area: AuditedArea) -> Iterator[Hit]:
             continue
         for evidence in (e for e in audited.evidence if e.relation == "delivers" and e.section is Section.DELIVERED):
             dated = find_dates(evidence.passage.text)
-            late = all(_first_day(found.value) > audited.due for found in dated)
+            late = all(first_day(found.value) > audited.due for found in dated)
             if dated and late and not _BASELINE.search(evidence.passage.text[: dated[0].start]):
                 said = evidence.passage.text[dated[0].start : dated[0].end]
                 message = f"Action {action.ref} was due {_words(action)}; its delivery is dated {said}."
@@ -314,10 +315,10 @@ def deadline_moved(area: AuditedArea) -> Iterator[Hit]:
         if area.plan is None or action is None or audited.due is None:
             continue
         for evidence in (e for e in audited.evidence if e.relation == "planned"):
-            moved = [found for found in find_dates(evidence.passage.text) if _first_day(found.value) > audited.due]
+            moved = [found for found in find_dates(evidence.passage.text) if first_day(found.value) > audited.due]
             if moved:
                 said = evidence.passage.text[moved[0].start : moved[0].end]
-                days = (_first_day(moved[0].value) - audited.due).days
+                days = (first_day(moved[0].value) - audited.due).days
                 message = f"Action {action.ref} was due {_words(action)}; a later paper now speaks of {said}, at least {days} days later."
                 yield Hit(f"action {action.ref}", message, ((area.plan, action.passage), (area.paper(evidence.document), evidence.passage)))
                 break
@@ -346,19 +347,8 @@ def _words(action: Action) -> str:
 def _latest_date(measure: Measure) -> tuple[date, str] | None:
     """Return the last day a measure's own words judge it at, with those words; dates it starts from do not count."""
     found = [f for f in find_dates(measure.passage.text) if not _BASELINE.search(measure.passage.text[: f.start])]
-    last = max(found, key=lambda f: _last_day(f.value), default=None)
-    return (_last_day(last.value), measure.passage.text[last.start : last.end]) if last is not None else None
-
-
-def _first_day(value: str) -> date:
-    return date.fromisoformat(value if len(value) == 10 else f"{value}-01")
-
-
-def _last_day(value: str) -> date:
-    if len(value) == 10:
-        return date.fromisoformat(value)
-    year, month = int(value[:4]), int(value[5:7])
-    return date.fromordinal(date(year + month // 12, month % 12 + 1, 1).toordinal() - 1)
+    last = max(found, key=lambda f: last_day(f.value), default=None)
+    return (last_day(last.value), measure.passage.text[last.start : last.end]) if last is not None else None
 
 
 def _same_words(first: Measure, second: Measure) -> bool:

@@ -30,6 +30,7 @@ class _Reading:
         self.progress = False
         self.number = 0
         self.recommended = 0
+        self.closed = self.listing = False
 
     def block(self, block: Prose) -> None:
         """Read one block: a heading changes where we are, anything else is said there."""
@@ -42,7 +43,7 @@ class _Reading:
         heading = None if isinstance(block, ListItem) and not outline else workstream_heading(words[begin:])
         if _RECOMMENDATION.match(words):
             self._enter(recommending=True)
-            self.recommended = 0
+            self.recommended, self.closed = 0, False
         elif heading is not None:
             self._priority(block.passage, begin, heading)
         elif self.recommending and not ended and self._recommend(block, outline is not None):
@@ -57,7 +58,8 @@ class _Reading:
         if not isinstance(block, ListItem) or not block.marker.rstrip(".").isdigit() or not _is_heading(block.passage.text):
             return 0
         number = int(block.marker.rstrip("."))
-        return number if number == self.number + 1 and not (self.recommending and number == self.recommended + 1) else 0
+        next_recommendation = self.recommending and not self.closed and number == self.recommended + 1
+        return number if number == self.number + 1 and not next_recommendation else 0
 
     def _enter(self, recommending: bool = False, priority: int | None = None, progress: bool = False) -> None:
         self.recommending, self.priority, self.progress = recommending, priority, progress
@@ -89,6 +91,9 @@ class _Reading:
     def _add_recommendation(self, passage: Passage, start: int) -> None:
         self.recommended += 1
         end = len(passage.text)
+        # Entries that end in semicolons end with the one that has a full stop.
+        self.closed = passage.text.endswith(".") and self.listing
+        self.listing = passage.text.endswith((";", "and", ","))
         if passage.text.rstrip().endswith(("and", "or", ";", ",", "and,", "and;")):
             end = _CLOSING_AND.search(passage.text).start()  # type: ignore[union-attr]
         if start < end:

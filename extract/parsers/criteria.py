@@ -32,6 +32,8 @@ _SEMICOLON = re.compile(r";\s+(?:and\s+)?(?=[\"'“‘(]?[A-Z0-9£])")
 _ANY_SEMICOLON = re.compile(r";\s+(?:and\s+)?(?=\S)")
 # From this many semicolons on, words in small letters are a list of criteria too, unless a colon leads them in.
 LISTED = 2
+# "Using surveys; …", "Via the annual audit; …": how it is counted, leading in what follows; no criterion by itself.
+_LEADS_IN = re.compile(r"(?:[A-Z][a-z]+ing|via|through|by|from|based on)(?: [\w’'-]+){1,3}", re.IGNORECASE)
 # Enumerators inside a line, "(i) … (ii) …" or "1) … 2) …": at least two, counting on from the first.
 _INSIDE = re.compile(r"(?:(?<=\s)|^)(?=\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})[.)]\s)")
 
@@ -97,6 +99,8 @@ def _between_semicolons(words: str) -> list[tuple[int, int]]:
     if len(every) >= LISTED and ":" not in words[: every[0].start()]:
         cuts = every
     cuts = [cut for cut in cuts if not _ELABORATES.match(words, cut.end())]
+    begun = [0, *(cut.end() for cut in cuts)]
+    cuts = [cut for start, cut in zip(begun, cuts, strict=False) if not _LEADS_IN.fullmatch(words[start : cut.start()])]
     starts = [0, *(cut.end() for cut in cuts)]
     ends = [*(cut.start() for cut in cuts), len(words)]
     return list(zip(starts, ends, strict=True))

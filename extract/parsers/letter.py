@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from ...model import DatedFact, Kind, Layout, ListItem, Passage, Prose, Section, Standing, Weakness, slice_of
+from ...model import DatedFact, Kind, Layout, ListItem, Paragraph, Passage, Prose, Section, Standing, Weakness, slice_of
 from ..language.dates import find_dates
 from ..language.sentences import split_sentences
 from .facts import next_review, sentences
@@ -170,7 +170,7 @@ def _read_area(area: _Area, statements: StatementList) -> None:
         stepping = following is not None and _leads_in_steps(block, following)
         said = _before_the_lead_in(statements.text, block.passage) if stepping else block.passage
         if said is not None:
-            statements.add(Section.NARRATIVE, said, block, area=numbers)
+            statements.add(Section.NARRATIVE, said, Paragraph(said) if stepping else block, area=numbers)
             statements.end_list()
 
 

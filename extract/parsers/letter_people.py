@@ -81,12 +81,13 @@ def _signatories(text: str, passages: list[Passage]) -> list[Person]:
     for passage in passages[signed + 1 : signed + 1 + SIGNATURE_LINES]:
         if _COPIED.match(passage.text):
             break
-        columns = _side_by_side(text, passage)
-        if len(columns) > 1 and all(is_name(column.text) for column in columns):
-            beside = [[column] for column in columns]
-        elif beside and len(columns) == len(beside):
-            for above, column in zip(beside, columns, strict=True):
-                above.append(column)
+        rows = _side_by_side(text, passage)
+        if max(map(len, rows)) > 1 and (beside or all(is_name(column.text) for column in rows[0])):
+            for columns in rows:
+                if not beside:
+                    beside = [[] for _ in columns]
+                for above, column in zip(beside, columns, strict=False):
+                    above.append(column)
         elif (named := read_person(passage.text)) is not None and (is_name(passage.text) or named.role is not None):
             people = _with_role(people, lines)
             people.append(_person(text, passage, named, Standing.SIGNATORY))
@@ -96,17 +97,21 @@ def _signatories(text: str, passages: list[Passage]) -> list[Person]:
     return [*_with_role(people, lines), *(person for column in beside for person in _signature(text, column))]
 
 
-def _side_by_side(text: str, passage: Passage) -> list[Passage]:
-    """Return the parts of a line that wide gaps hold apart."""
-    if len(passage.fragments) != 1:
-        return [passage]
-    fragment = passage.fragments[0]
-    bounds, begin = [], fragment.start
-    for gap in _SIDE_BY_SIDE.finditer(text, fragment.start, fragment.end):
-        bounds.append((begin, gap.start()))
-        begin = gap.end()
-    bounds.append((begin, fragment.end))
-    return [Passage.cut(text, [Fragment(page=fragment.page, start=a, end=b)]) for a, b in bounds if text[a:b].strip()]
+def _side_by_side(text: str, passage: Passage) -> list[list[Passage]]:
+    """Return for each line of a passage the parts that wide gaps hold apart."""
+    rows: list[list[Passage]] = []
+    for fragment in passage.fragments:
+        begin = fragment.start
+        for line in text[fragment.start : fragment.end].splitlines(keepends=True):
+            parts, position = [], begin
+            for gap in [*_SIDE_BY_SIDE.finditer(text, begin, begin + len(line.rstrip())), None]:
+                end = gap.start() if gap else begin + len(line)
+                if text[position:end].strip():
+                    parts.append(Passage.cut(text, [Fragment(page=fragment.page, start=position, end=end)]))
+                position = gap.end() if gap else end
+            begin += len(line)
+            rows += [parts] if parts else []
+    return rows
 
 
 def _signature(text: str, lines: Sequence[Passage]) -> list[Person]:

@@ -2,34 +2,33 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
-from ...model import Action, Cell, Kind, Layout, ListItem, Outcome, Paragraph, Passage, Prose, Table, Weakness, Workstream, slice_of
+from ...model import Action, Cell, Kind, Layout, ListItem, Paragraph, Passage, Prose, Table, Weakness, Workstream, slice_of
 from ..language.column_headings import Role
 from .facts import inspection_facts
 from .front_matter import stated_date
 from .glossary import read_glossary
 from .parser import Cue, Draft, Parser
-from .plan_records import read_record, read_upright, records_of
-from .plan_rows import ActionRow, Band, at_page, read_action_rows, refs_count_workstreams
+from .plan_placing import Placed, Placing
+from .plan_records import read_listed, read_record, read_upright, records_of
+from .plan_rows import Band, at_page, read_action_rows
 from .plan_sections import WorkstreamPages, merge_sections, people_of, read_lead, weaknesses_answered
-from .plan_tables import Columns, cell_of, headings_of, read_columns
+from .plan_tables import Columns, cell_of, headings_of, read_columns, whole
 from .weakness_lists import find_weaknesses
-from .wordings import lead_label, outcome_heading, outline_text, weakness_label, workstream_heading
+from .wordings import (
+    lead_label,
+    outcome_heading,
+    outcome_label,
+    outline_text,
+    speaks_of_weaknesses,
+    weakness_label,
+    workstream_heading,
+)
 
 # An outcome is a sentence; "1.1 Background" is a heading.
 OUTCOME_WORDS = 4
 
 _TITLE = re.compile(r"(?:(?:work\s?stream|priority|theme|strand)\s+)?(?:title|name)|work\s?stream|priority|theme|strand", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """An action row, the workstream under whose heading it stands, and the outcome last stated there."""
-
-    row: ActionRow
-    section: WorkstreamPages | None
-    outcome: str | None
 
 
 class _Reading:
@@ -39,12 +38,14 @@ class _Reading:
         self.layout = layout
         self.text = layout.text
         self.sections: list[WorkstreamPages] = []
-        self.placed: list[_Placed] = []
+        self.placed: list[Placed] = []
         self.summary: dict[int, WorkstreamPages] = {}
-        self.unplaced: list[Outcome] = []
         self.unclaimed: dict[str, Passage] = {}
+        self.numbered: dict[str, tuple[WorkstreamPages, Passage]] = {}
         self.columns: Columns | None = None
         self.pending: str | None = None
+        self.listed = 0
+        self.opening = False
         self.warnings: list[str] = []
 
     @property
@@ -61,6 +62,13 @@ class _Reading:
                 table, columns, index = record
                 self.pending = None
                 self._actions(table, columns)
+                continue
+            listed = read_listed(blocks, index)
+            if listed is not None:
+                table, columns, index = listed
+                self.pending = None
+                self._actions(table, columns)
+                self.listed += len(table.rows)
                 continue
             if isinstance(block, Table):
                 self.pending = None
@@ -88,6 +96,7 @@ class _Reading:
         title = slice_of(self.text, block.passage, heading.title_start, len(words)) if heading.title else None
         self.sections.append(WorkstreamPages(heading.number, title))
         self.pending = None if title else "title"
+        self.opening = True
         return True
 
     def _inside(self, block: Prose, section: WorkstreamPages) -> bool:
@@ -97,17 +106,27 @@ class _Reading:
             self._outcome(section, outcome[0], outcome[1], passage)
         elif self._lead(section, passage) or self._label(section, passage):
             return True
+        elif not isinstance(block, ListItem) and (begin := outcome_label(passage.text)) is not None:
+            self.pending = "outcomes"
+            if begin < len(passage.text):
+                self._outcome(section, str(len(section.outcomes) + 1), begin, passage)
+        elif self.pending == "outcomes" and isinstance(block, ListItem):
+            section.outcome_of(self.text, passage)
         elif (numbered := outline_text(passage.text)) is not None and not isinstance(block, ListItem):
-            if len(passage.text.split()) <= OUTCOME_WORDS or numbered[0].split(".")[0] != str(section.number):
+            if len(passage.text.split()) <= OUTCOME_WORDS:
+                return False
+            if numbered[0].split(".")[0] != str(section.number):
+                self.numbered.setdefault(numbered[0], (section, passage))
                 return False
             self._outcome(section, numbered[0], numbered[1], passage)
         elif self.pending is not None and self.pending.startswith("outcome "):
             self._outcome(section, self.pending.removeprefix("outcome "), 0, passage)
         elif self.pending == "lead":
             self._lead_words(section, passage)
-        elif self.pending == "answers" or (isinstance(block, ListItem) and not section.outcomes and not section.actions):
+        elif self.pending == "answers" or (isinstance(block, ListItem) and self.opening and not section.outcomes and not section.actions):
             section.answers.append(passage)
         else:
+            self.opening = self.opening and (isinstance(block, ListItem) or speaks_of_weaknesses(passage.text))
             return False
         return True
 
@@ -217,7 +236,7 @@ class _Reading:
                     section.answers.append(row.weakness)
             elif row.weakness is not None:
                 self.unclaimed.setdefault(row.weakness.text.casefold(), row.weakness)
-            self.placed.append(_Placed(row, section, section.outcomes[-1].number if section and section.outcomes else None))
+            self.placed.append(Placed(row, section, section.outcomes[-1].number if section and section.outcomes else None))
 
     def _named_section(self, words: Passage) -> WorkstreamPages:
         """Return the workstream a cell names by its number or, where it has none, by its title."""
@@ -232,77 +251,28 @@ class _Reading:
         return self.sections[-1]
 
     def _summary(self, table: Table, columns: Columns) -> None:
-        for row in table.rows[columns.body :]:
-            named = cell_of(row, columns, Role.WORKSTREAM)
-            heading = workstream_heading(named.text) if named is not None else None
-            if named is None or heading is None:
+        for order, row in enumerate(table.rows[columns.body :], start=1):
+            named = whole(self.text, cell_of(row, columns, Role.WORKSTREAM))
+            if named is None:
                 continue
-            section = WorkstreamPages(heading.number)
-            if heading.title:
-                whole = named.passages[0] if len(named.passages) == 1 else None
-                section.title = slice_of(self.text, whole, heading.title_start, len(whole.text)) if whole else named.passages[1]
+            heading, ref = workstream_heading(named.text), cell_of(row, columns, Role.REF)
+            printed = ref.text.strip(" .") if ref is not None else ""
+            section = WorkstreamPages(heading.number if heading else int(printed) if printed.isdigit() else order)
+            start = heading.title_start if heading else 0
+            section.title = slice_of(self.text, named, start, len(named.text)) if start < len(named.text) else None
             lead = cell_of(row, columns, Role.LEAD)
             section.lead = read_lead(self.text, lead.passages[0]) if lead is not None else None
             answers = cell_of(row, columns, Role.WEAKNESS)
             section.answers = list(answers.passages) if answers is not None else []
             self.summary.setdefault(section.number, section)
 
-    # --- actions to their workstreams and outcomes -------------------------------------------------------------------
-
-    def actions(self) -> list[Action]:
-        """Return the actions, each with its workstream and outcome; those without reference numbered in their order."""
-        standing = [(p.row.action.ref, p.section.number) for p in self.placed if p.section is not None and p.row.numbered]
-        by_ref = refs_count_workstreams(standing)
-        actions: list[Action] = []
-        for order, placed in enumerate(self.placed, start=1):
-            section = (self._section_of(placed.row.action.ref) if by_ref and placed.row.workstream is None else None) or placed.section
-            if section is not placed.section and section is not None:
-                section.actions += 1
-            where = {"outcome": self._outcome_of(placed, section), "workstream": section.number if section else None}
-            ref = placed.row.action.ref if placed.row.numbered else str(order)
-            actions.append(placed.row.action.model_copy(update={**where, "ref": ref}))
-        bare = sum(not placed.row.numbered for placed in self.placed)
-        if bare:
-            self.warnings.append(
-                f"{bare} of {len(self.placed)} actions have no reference of their own; they go by their place in the plan, counted from 1."
-            )
-        return actions
-
-    def _section_of(self, ref: str) -> WorkstreamPages | None:
-        """Return the section a reference such as 2.1.a names by its first number, the latest of that number."""
-        first = ref.split(".")[0]
-        if not first.isdigit() or "." not in ref:
-            return None
-        named = [section for section in self.sections if section.number == int(first)]
-        return named[-1] if named else None
-
-    def _outcome_of(self, placed: _Placed, section: WorkstreamPages | None) -> str | None:
-        if placed.row.outcome is not None:
-            return section.outcome_of(self.text, placed.row.outcome) if section is not None else self._unplaced(placed.row.outcome)
-        prefix = placed.row.action.ref.rpartition(".")[0]
-        outcomes = section.outcomes if section is not None else []
-        if any(outcome.number == prefix for outcome in outcomes):
-            return prefix
-        if section is not None and section is placed.section:
-            return placed.outcome
-        return outcomes[-1].number if outcomes else None
-
-    def _unplaced(self, words: Passage) -> str:
-        """Return the number of an outcome that no workstream holds: its own, or its place among such."""
-        for known in self.unplaced:
-            if words.text.endswith(known.passage.text):
-                return known.number
-        numbered = outline_text(words.text)
-        number, start = numbered if numbered is not None else (str(len(self.unplaced) + 1), 0)
-        self.unplaced.append(Outcome(number=number, workstream=None, passage=slice_of(self.text, words, start, len(words.text))))
-        return number
-
 
 def parse_plan(layout: Layout) -> Draft:
     """Read an improvement plan's Layout."""
     reading = _Reading(layout)
     reading.run()
-    actions = reading.actions()
+    placing = Placing(layout.text, reading.sections, reading.numbered)
+    actions = placing.place(reading.placed)
     sections = merge_sections(reading.sections, reading.summary)
     workstreams = tuple(
         Workstream(number=s.number, title=s.title, lead=s.lead, answers=tuple(s.answers)) for s in sections if s.title is not None
@@ -317,14 +287,14 @@ def parse_plan(layout: Layout) -> Draft:
         people=tuple(people_of(workstreams)),
         weaknesses=tuple(weaknesses),
         workstreams=workstreams,
-        outcomes=(*(outcome for section in sections for outcome in section.outcomes), *reading.unplaced),
+        outcomes=(*(outcome for section in sections for outcome in section.outcomes), *placing.unplaced),
         actions=tuple(actions),
         glossary=read_glossary(layout),
-        warnings=(*reading.warnings, *_warnings(actions, weaknesses, sections)),
+        warnings=(*reading.warnings, *_warnings(reading, actions, weaknesses, sections)),
     )
 
 
-def _warnings(actions: list[Action], weaknesses: list[Weakness], sections: list[WorkstreamPages]) -> list[str]:
+def _warnings(reading: _Reading, actions: list[Action], weaknesses: list[Weakness], sections: list[WorkstreamPages]) -> list[str]:
     warnings = [
         f"Workstream {s.number} has no title that could be read and was left out of the workstreams." for s in sections if s.title is None
     ]
@@ -340,6 +310,12 @@ def _warnings(actions: list[Action], weaknesses: list[Weakness], sections: list[
     elif all(action.workstream is None for action in actions):
         warnings.append(
             "No workstream was found for the actions; its heading should read like “Workstream 1: …”, “Priority 1: …” or “Theme A: …”."
+        )
+    if reading.listed:
+        warnings.append(f"{reading.listed} actions stand in lists; no lead, date or measure could be tied to any one of them.")
+    if bare := sum(not placed.row.numbered for placed in reading.placed):
+        warnings.append(
+            f"{bare} of {len(actions)} actions have no reference of their own; they go by their place in the plan, counted from 1."
         )
     counts = Counter(action.ref for action in actions)
     warnings += [f"The reference {ref} stands on more than one action." for ref, count in counts.items() if count > 1]

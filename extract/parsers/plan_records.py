@@ -72,6 +72,27 @@ def read_record(text: str, blocks: Sequence[Block], index: int) -> tuple[Table, 
     return *record.as_table(), behind
 
 
+def read_listed(blocks: Sequence[Block], index: int) -> tuple[Table, Columns, int] | None:
+    """Read the actions listed under a heading of their own ("Key actions", "What we will do:"): only their words are told.
+
+    Returns them as a table of one column, with the index of the first block behind the list; None where none begins there.
+    """
+    heading = blocks[index]
+    if isinstance(heading, Table | ListItem) or _role(heading.passage.text) is not Role.ACTION:
+        return None
+    rows: list[list[Paragraph | ListItem]] = []
+    behind = index + 1
+    while behind < len(blocks) and isinstance(block := blocks[behind], ListItem):
+        if block.depth and rows:
+            rows[-1].append(block)
+        else:
+            rows.append([Paragraph(block.passage)])
+        behind += 1
+    if not rows:
+        return None
+    return Table(tuple(Row((Cell(tuple(row)),), row[0].passage.page) for row in rows), 1), Columns((Role.ACTION,), 0), behind
+
+
 def read_upright(table: Table) -> tuple[list[tuple[Role, Cell]], list[str]] | None:
     """Read a table of two columns whose first holds labels: each label's role with the cell beside it, and labels that say no role.
 

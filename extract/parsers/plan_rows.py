@@ -9,7 +9,7 @@ from ...model import Action, Cell, Layout, Measure, Passage, Reading, Row, Table
 from ..language.column_headings import Role
 from ..language.dates import read_timescale
 from .criteria import split_criteria
-from .plan_tables import Columns, cell_of, cells_of, whole
+from .plan_tables import Columns, cell_of, cells_of, is_title, whole
 from .wordings import outcome_heading, outline_text, workstream_heading
 
 _REFERENCE = re.compile(
@@ -42,56 +42,58 @@ def read_action_rows(layout: Layout, table: Table, columns: Columns) -> tuple[li
     read: list[ActionRow | Band] = []
     warnings: list[str] = []
     placed: dict[Role, Passage] = {}
-    for row in _whole_rows(table, columns):
-        if (band := _band(layout.text, row, columns)) is not None:
+    for rows in _whole_rows(table, columns):
+        if (band := _band(layout.text, rows[0], columns)) is not None:
             read.append(Band(band))
             placed.clear()
             continue
         for role in (Role.WORKSTREAM, Role.OUTCOME, Role.WEAKNESS):
-            if (words := whole(layout.text, cell_of(row, columns, role))) is not None:
+            if (words := whole(layout.text, cell_of(rows[0], columns, role))) is not None:
                 if role is Role.WORKSTREAM and words != placed.get(role):
                     placed.clear()
                 placed[role] = words
-        found = _read_row(layout.text, row, columns, warnings)
+        found = _read_row(layout.text, _joined(rows), columns, warnings)
         if found is not None:
             action, numbered = found
+            action = action.model_copy(update={"rag": _ratings(rows, columns)})
             read.append(ActionRow(action, placed.get(Role.OUTCOME), placed.get(Role.WORKSTREAM), placed.get(Role.WEAKNESS), numbered))
     return read, warnings
 
 
-def _whole_rows(table: Table, columns: Columns) -> list[Row]:
-    """Return the body's rows, those joined that give one action several measures: their action and reference cells are blank or merged."""
-    rows: list[Row] = []
-    for row in table.rows[columns.body :]:
-        if columns.body and _repeats(row, table.rows[0]):
+def _whole_rows(table: Table, columns: Columns) -> list[list[Row]]:
+    """Return the body's rows, each with those below it that only go on: their action and reference cells are blank or merged."""
+    body = [*table.rows[: columns.titles], *table.rows[columns.body :]]
+    rows: list[list[Row]] = []
+    for row in body:
+        if columns.body > columns.titles and _repeats(row, table.rows[columns.titles]):
             continue
-        if rows and _goes_on(row, columns) and cell_of(rows[-1], columns, Role.ACTION) is not None and not _spans(rows[-1], columns):
-            rows[-1] = _joined(rows[-1], row)
+        above = rows[-1][0] if rows else None
+        if above is not None and _goes_on(row, columns) and cell_of(above, columns, Role.ACTION) and not is_title(above, table.columns):
+            rows[-1].append(row)
         else:
-            rows.append(row)
+            rows.append([row])
     return rows
 
 
 def _goes_on(row: Row, columns: Columns) -> bool:
-    filled = [columns.roles[cell.column] for cell in row.cells if cell.blocks]
-    return bool(filled) and Role.ACTION not in filled and not _PLACING.intersection(r for r in filled if r) and not _spans(row, columns)
+    filled = {columns.roles[cell.column] for cell in row.cells if cell.blocks}
+    return bool(filled) and not filled & {Role.ACTION, *_PLACING} and not is_title(row, len(columns.roles))
 
 
-def _joined(upper: Row, lower: Row) -> Row:
-    cells = list(upper.cells)
-    for cell in lower.cells:
-        place = next((n for n, above in enumerate(cells) if above.column == cell.column), None)
-        if not cell.blocks or place is None:
-            continue
-        above = cells[place]
-        cells[place] = replace(above, blocks=(*above.blocks, *cell.blocks))
-    return replace(upper, cells=tuple(cells))
+def _joined(rows: Sequence[Row]) -> Row:
+    """Return the first row with the words of those that go on added to its cells."""
+    below = [cell for row in rows[1:] for cell in row.cells]
+    cells = [
+        replace(cell, blocks=(*cell.blocks, *(block for under in below if under.column == cell.column for block in under.blocks)))
+        for cell in rows[0].cells
+    ]
+    return replace(rows[0], cells=tuple(cells))
 
 
-def _spans(row: Row, columns: Columns) -> bool:
-    """Tell whether one cell alone holds a row's words, and runs over most of the columns."""
-    filled = [cell for cell in row.cells if cell.blocks]
-    return len(filled) == 1 and filled[0].column_span > 1 and filled[0].column_span * 2 > len(columns.roles)
+def _ratings(rows: Sequence[Row], columns: Columns) -> tuple[str, ...]:
+    """Return one entry a rating cell of the first row, and those that rows going on have of their own."""
+    first = [_rating(rows[0].at(column)) for column in columns.of(Role.RAG)]
+    return (*first, *(rating for row in rows[1:] for column in columns.of(Role.RAG) if (rating := _rating(row.at(column)))))
 
 
 def _band(text: str, row: Row, columns: Columns) -> Passage | None:
@@ -100,7 +102,7 @@ def _band(text: str, row: Row, columns: Columns) -> Passage | None:
     words = whole(text, filled[0]) if len(filled) == 1 else None
     if words is None:
         return None
-    spans, role = _spans(row, columns), columns.roles[filled[0].column]
+    spans, role = is_title(row, len(columns.roles)), columns.roles[filled[0].column]
     if role in (Role.OUTCOME, Role.WORKSTREAM, Role.WEAKNESS) and not spans:
         return None
     heads = workstream_heading(words.text) is not None or outcome_heading(words.text) is not None
@@ -131,7 +133,6 @@ def _read_row(text: str, row: Row, columns: Columns, warnings: list[str]) -> tup
             lead=whole(text, cell_of(row, columns, Role.LEAD)),
             measures=tuple(Measure(passage=passage, due=due) for passage, due in zip(criteria, dues, strict=True)),
             timescale=timescale,
-            rag=tuple(_rating(row.at(column)) for column in columns.of(Role.RAG)),
             notes=tuple(p for role in (Role.EVIDENCE, Role.PROGRESS) if (p := whole(text, cell_of(row, columns, role))) is not None),
         ),
         numbered,
@@ -171,19 +172,3 @@ def _repeats(row: Row, heading: Row) -> bool:
 def at_page(message: str, page: int | None) -> str:
     """Return a warning with the page it is about."""
     return f"Page {page}: {message}" if page else message
-
-
-def refs_count_workstreams(refs: Sequence[tuple[str, int]]) -> bool:
-    """Tell whether references such as 2.1.a begin with their workstream's number, given each with the one it stands under.
-
-    They do not where one reference stands under two workstreams: then they count anew in each.
-    """
-    dotted = [(int(ref.split(".")[0]), number) for ref, number in refs if "." in ref and ref.split(".")[0].isdigit()]
-    if len({ref for ref, _ in refs}) < len(set(refs)):
-        return False
-    return not dotted or sum(first == number for first, number in dotted) >= PREFIXED_SHARE * len(dotted)
-
-
-# Where this share of the references agrees with the workstream they stand under, the rest are believed over their place:
-# a heading may have been missed. Elsewhere the first number counts something else, such as outcomes, and the place decides.
-PREFIXED_SHARE = 0.5

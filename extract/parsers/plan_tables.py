@@ -8,15 +8,21 @@ from ..language.column_headings import Role, read_heading
 
 # A first row counts as column headings when this share of its filled cells reads as such.
 HEADING_SHARE = 0.6
+# A table's title and what stands with it (a lead, an outcome) take no more rows than this above the headings.
+MOST_TITLES = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The roles of a table's columns and where its body begins; ``unread`` are headings that say no role."""
+    """The roles of a table's columns and where its body begins.
+
+    ``unread`` are headings that say no role, ``titles`` the number of title rows above the headings.
+    """
 
     roles: tuple[Role | None, ...]
     body: int
     unread: tuple[str, ...] = ()
+    titles: int = 0
 
     def of(self, role: Role) -> list[int]:
         """Return the columns of a role, in order."""
@@ -24,20 +30,29 @@ class Columns:
 
 
 def read_columns(table: Table, inherited: Columns | None = None) -> Columns | None:
-    """Tell the roles of a table's columns from its headings; a table without takes those of the one before it."""
-    header = table.header_rows
-    if not header and _reads_as_headings(table.rows[0]):
-        header = 1
-    if header:
-        words = [
-            " ".join(cell.text for row in table.rows[:header] if (cell := row.at(column)) is not None) for column in range(table.columns)
-        ]
+    """Tell the roles of a table's columns from its headings; a table without takes those of the one before it.
+
+    Rows above the headings that hold a title over the whole width are passed over; they count as the table's body.
+    """
+    titles = next((n for n, row in enumerate(table.rows[:MOST_TITLES]) if not is_title(row, table.columns)), 0)
+    header = max(table.header_rows, titles)
+    if header == titles and titles < len(table.rows) and _reads_as_headings(table.rows[titles]):
+        header = titles + 1
+    if header > titles:
+        rows = table.rows[titles:header]
+        words = [" ".join(cell.text for row in rows if (cell := row.at(column)) is not None) for column in range(table.columns)]
         roles = tuple(read_heading(w).role for w in words)
         unread = dict.fromkeys(w for w, role in zip(words, roles, strict=True) if role is None and w.strip())
-        return Columns(roles, header, tuple(unread)) if any(roles) else None
+        return Columns(roles, header, tuple(unread), titles) if any(roles) else None
     if inherited is not None and len(inherited.roles) == table.columns:
         return Columns(inherited.roles, 0)
     return None
+
+
+def is_title(row: Row, columns: int) -> bool:
+    """Tell whether one cell alone holds a row's words, and runs over most of the columns."""
+    filled = [cell for cell in row.cells if cell.blocks]
+    return len(filled) == 1 and filled[0].column_span > 1 and filled[0].column_span * 2 > columns
 
 
 def cell_of(row: Row, columns: Columns, role: Role) -> Cell | None:

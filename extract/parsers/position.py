@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from ...model import Kind, Layout, ListItem, Passage, Prose, Section, Statement, Table, Weakness, Workstream, slice_of
+from ...model import Heading, Kind, Layout, ListItem, Passage, Prose, Section, Statement, Table, Weakness, Workstream, slice_of
 from .facts import next_review
 from .front_matter import stated_date
 from .glossary import read_glossary
@@ -77,10 +77,13 @@ class Label:
         self.rest = rest
 
 
-def read_label(text: str, passage: Passage) -> Label | None:
-    """Read a section's label, alone ("AIMS:", "3. What difference this has made") or with its text behind the colon."""
+def read_label(text: str, passage: Passage, styled: bool = False) -> Label | None:
+    """Read a section's label, alone ("AIMS:", "3. What difference this has made") or with its text behind the colon.
+
+    ``styled`` says that the paper sets the words as a heading, so that they are a label however many they are.
+    """
     words = passage.text
-    found, section = _section_of(words)
+    found, section = _section_of(words, styled)
     if found:
         return Label(section, None)
     inline = _INLINE.match(words)
@@ -91,7 +94,7 @@ def read_label(text: str, passage: Passage) -> Label | None:
     return None
 
 
-def _section_of(words: str) -> tuple[bool, Section | None]:
+def _section_of(words: str, styled: bool = False) -> tuple[bool, Section | None]:
     if len(words.split()) > LABEL_WORDS or words.rstrip().endswith((".", ";", ",")):
         return False, None
     bare = _NUMBER.sub("", words.strip())
@@ -100,7 +103,7 @@ def _section_of(words: str) -> tuple[bool, Section | None]:
     for section, pattern in _SECTION_PATTERNS:
         if pattern.search(bare):
             # A bare phrase must be a label through and through: numbered, with a colon, or a few words.
-            return (numbered or labelled or len(bare.split()) <= 7), section
+            return (styled or numbered or labelled or len(bare.split()) <= 7), section
     return False, None
 
 
@@ -137,7 +140,7 @@ class _Reading:
                 return
             if self.untitled and self._takes_title(block.passage):
                 return
-        label = read_label(self.text, block.passage) if self._may_be_label(block) else None
+        label = read_label(self.text, block.passage, isinstance(block, Heading)) if self._may_be_label(block) else None
         if label is not None:
             self.section, self.labelled = label.section, True
             if label.rest is not None:

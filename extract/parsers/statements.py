@@ -16,6 +16,7 @@ class _Open:
     passage: Passage
     where: dict[str, object]
     depth: int | None
+    heads: bool = False
     items: list[Passage] = field(default_factory=list)
 
 
@@ -34,9 +35,9 @@ class StatementList:
         self._fresh = False
         if last is not None and last.section is section and last.where == where and self._is_item(last, depth):
             last.items.append(passage)
-        elif not isinstance(block, Heading):
+        elif not isinstance(block, Heading) or passage.text.endswith(":"):
             head, *items = _split_inline(self.text, passage)
-            self._open.append(_Open(section, head, where, depth, items))
+            self._open.append(_Open(section, head, where, depth, isinstance(block, Heading), items))
 
     def end_list(self) -> None:
         """Say that what comes next belongs to nothing before it."""
@@ -50,8 +51,9 @@ class StatementList:
         return depth > last.depth
 
     def built(self) -> tuple[Statement, ...]:
-        """Return the statements gathered."""
-        return tuple(Statement(section=o.section, passage=o.passage, items=tuple(o.items), **o.where) for o in self._open)  # type: ignore[arg-type]
+        """Return the statements gathered; a heading is one only where it leads in a list."""
+        said = [o for o in self._open if o.items or not o.heads]
+        return tuple(Statement(section=o.section, passage=o.passage, items=tuple(o.items), **o.where) for o in said)  # type: ignore[arg-type]
 
 
 def _split_inline(text: str, passage: Passage) -> list[Passage]:

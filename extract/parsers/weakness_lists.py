@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ...model import Block, Layout, ListItem, Passage, Table, Weakness, fold, slice_of
 from ..language.column_headings import Role
+from ..language.enumerators import style_of
 from .plan_tables import cell_of, read_columns, whole
 from .wordings import coded_weakness, speaks_of_weaknesses, workstream_heading
 
@@ -40,12 +41,19 @@ def _runs(blocks: Sequence[Block]) -> list[tuple[int, list[ListItem]]]:
             open_run = False
         elif open_run and block.depth > runs[-1][1][0].depth:
             continue
-        elif open_run and (_ordinal(block) != 1 or _ordinal(runs[-1][1][-1]) is None):
+        elif open_run and _goes_on(runs[-1][1][-1], block):
             runs[-1][1].append(block)
         else:
             runs.append((index, [block]))
             open_run = True
     return runs
+
+
+def _goes_on(before: ListItem, item: ListItem) -> bool:
+    """Tell whether an entry belongs to the list of the one before: the same kind of marker, and no new count from 1."""
+    if style_of(before.marker) != style_of(item.marker, before.marker):
+        return False
+    return _ordinal(item) != 1 or _ordinal(before) is None
 
 
 def _ordinal(item: ListItem) -> int | None:

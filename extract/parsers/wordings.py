@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 # "Workstream 3: The local offer", "Priority 1 – Early help", "Area for priority action 2". A number or a capital letter.
 _WORKSTREAM = re.compile(
     r"(?:send\s+)?(?P<word>work[\s-]?stream|(?:key\s+|strategic\s+|improvement\s+)?priority(?:\s+(?:area|theme))?|theme|strand|pillar|improvement\s+(?:area|priority|theme)|work\s?package|project)"
-    r"\s*(?:no\.?\s*|number\s+)?(?P<number>\d{1,2}|[A-H])\b(?![.%]\d)\s*[:.)–—-]*\s*(?P<title>.*)",
+    r"\s*(?:no\.?\s*|number\s+)?(?P<number>\d{1,2}|[A-H]|one|two|three|four|five|six|seven|eight|nine|ten)\b(?![.%]\d)\s*[:.)–—-]*\s*(?P<title>.*)",
     re.IGNORECASE,
 )
 _AREA = re.compile(
@@ -22,7 +22,7 @@ _OUTCOME = re.compile(
 _OUTLINE = re.compile(r"(?P<number>\d{1,2}\.\d{1,2})[.:)]?\s+(?P<text>\S.*)")
 _LEAD = re.compile(
     r"(?:(?:work\s?stream|priority|theme|strand|pillar|project|programme|accountable|strategic|delivery|overall|joint|executive|partnership|senior|named|responsible)\s+)*"
-    r"(?:leads?|owners?|sro|senior\s+responsible\s+(?:officer|owner)|lead\s+officers?|accountable\s+officer|responsible\s+officer|sponsor)(?:\(s\))?\s*(?:[:–—-]\s*|$)(?P<who>.*)",
+    r"(?:leads?|owners?|sro|senior\s+responsible\s+(?:officer|owner)|lead\s+officers?|accountable(?:\s+officer)?|responsible(?:\s+officer)?|sponsor)(?:\(s\))?\s*(?:[:–—-]\s*|$)(?P<who>.*)",
     re.IGNORECASE,
 )
 _WEAKNESS_LABEL = re.compile(
@@ -34,6 +34,11 @@ _WEAKNESS_WORDS = re.compile(
     r"weakness|areas?\s+(?:for|of)\s+(?:priority\s+action|improvement|concern)|priority\s+actions?|areas?\s+(?:that\s+)?(?:need|require)\w*\s+(?:significant\s+)?improvement|significant\s+concerns",
     re.IGNORECASE,
 )
+
+_OUTCOME_LABEL = re.compile(
+    r"(?:(?:intended|desired|expected|overall|planned|our)\s+)*(?:outcomes?|objectives?|goals?)\s*(?::\s*(?P<text>.*)|$)", re.IGNORECASE
+)
+_COUNTED = {word: number for number, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
 
 # A heading is short; a sentence that merely begins with "Priority 1" is not one. Behind "Priority 1:" a whole sentence may be the title.
 HEADING_WORDS = 24
@@ -79,6 +84,12 @@ def outcome_heading(words: str) -> tuple[str, int] | None:
     return (match["number"], match.start("text")) if match and not _prose(match["text"]) else None
 
 
+def outcome_label(words: str) -> int | None:
+    """Read "Intended outcome: Families know …" or a lone "Outcomes:": where the words behind the label begin."""
+    match = _OUTCOME_LABEL.fullmatch(words)
+    return (match.start("text") if match["text"] else len(words)) if match else None
+
+
 def outline_text(words: str) -> tuple[str, int] | None:
     """Read "2.1 Families know …": the number, and where the text begins in the words."""
     match = _OUTLINE.fullmatch(words)
@@ -111,8 +122,9 @@ def _numbered(match: re.Match[str] | None, words: str) -> NumberedHeading | None
     if len(words.split()) > (TITLE_WORDS if set_off else HEADING_WORDS):
         return None
     printed = match["number"]
-    number = int(printed) if printed.isdigit() else ord(printed.upper()) - 64
-    return NumberedHeading(number, match["title"], match.start("title"), None if printed.isdigit() else printed)
+    if printed.isdigit() or printed.lower() in _COUNTED:
+        return NumberedHeading(int(printed) if printed.isdigit() else _COUNTED[printed.lower()], match["title"], match.start("title"))
+    return NumberedHeading(ord(printed.upper()) - 64, match["title"], match.start("title"), printed)
 
 
 def _prose(title: str) -> bool:

@@ -60,6 +60,8 @@ _LEFT_OVER = 0.5
 _DATE_LEFT_OVER = 3.0
 _ENTER_LEFT_OVER = 3.0
 _SAME_COLUMN_AGAIN = 0.5
+# A cell whose last line had room for the next word has rather ended than been cut.
+_ENDED_EARLY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ def place_left_over(
         total, came, ends = 0.0, -1, [lines[-1].text if lines else "" for lines in dealt.columns]
         for chunk, column in zip(prose, columns, strict=True):
             total += runs_on(ends[column], chunk[0].text) if ends[column] else -1.0
+            total -= _ENDED_EARLY if had_room(ends[column], chunk[0].first_word, widths[column]) else 0
             total -= _misfit(chunk, widths[column]) + (_SAME_COLUMN_AGAIN if column == came else 0)
             came = column
             ends[column] = chunk[-1].text

@@ -107,9 +107,12 @@ def _continues(group: Group, line: Line, width: float, in_cell: bool) -> bool:
     before = group.lines[-1].text
     if group.level:
         return False
-    room = had_room(before, line.first_word, width)
+    if begins_with_label(line.text) or (line.gap is not Gap.NONE and _NUMBERED_SECTION.match(line.text)):
+        return False
+    # Over the end of a page a break says nothing only where the line was full by any measure.
+    room = had_room(before, line.first_word, width if line.gap is Gap.NONE else max(width, TYPICAL_WIDTH))
     if line.gap is Gap.NONE:
-        if (in_cell and before.endswith(";") and not starts_lower(line.text)) or begins_with_label(line.text):
+        if in_cell and before.endswith(";") and not starts_lower(line.text):
             return False
         return starts_lower(line.text) or wants_more(before) or not room
     if is_complete(before):
@@ -153,4 +156,4 @@ def _heading_level(words: str, following: Group | None) -> int:
         return 1
     if _NUMBERED_SECTION.match(words):
         return 1
-    return 2 if words.endswith(":") and len(words.split()) <= 8 else 0
+    return 2 if words.endswith(":") and len(words.split()) <= 8 and ". " not in words else 0

@@ -62,11 +62,12 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """A row's reference and the lines behind it, up to the next row's."""
+    """A row's reference and the lines behind it, up to the next row's; ``begun`` where the first stands on the reference's own line."""
 
     reference: Line
     lines: tuple[Line, ...]
     last: bool = False
+    begun: bool = False
 
 
 def find_header(lines: Sequence[Line], index: int) -> Header | None:
@@ -111,7 +112,7 @@ def split_rows(lines: Sequence[Line], header: Header) -> tuple[list[RawRow], int
     rows: list[RawRow] = []
     current: list[Line] = []
     reference: Line | None = None
-    index, cut = header.behind, False
+    index, cut, first, begun = header.behind, False, True, False
     while index < len(lines):
         repeated = find_header(lines, index)
         if repeated is not None:
@@ -126,11 +127,13 @@ def split_rows(lines: Sequence[Line], header: Header) -> tuple[list[RawRow], int
         line = replace(lines[index], gap=Gap.PAGE) if cut else lines[index]
         cut = False
         token = _reference_of(line)
-        if token is not None and (reference is None or _follows(reference.text, token.text, line.gap)):
+        rest = line.text[token.end - line.start :] if token is not None else ""
+        alone = not rest.strip(" .:)")
+        if token is not None and (reference is None or (_follows(reference.text, token.text, line.gap) and _is_alike(token, alone, first))):
+            first = alone if reference is None else first
             if reference is not None:
-                rows.append(RawRow(reference, tuple(current)))
-            reference, current = token, []
-            rest = line.text[token.end - line.start :]
+                rows.append(RawRow(reference, tuple(current), begun=begun))
+            reference, current, begun = token, [], not alone
             if words := rest.lstrip(".:) \t"):
                 current.append(replace(line, start=line.end - len(words), text=words, gap=Gap.NONE))
         elif _begins_something_else(line, reference, keyed_by_name):
@@ -139,10 +142,18 @@ def split_rows(lines: Sequence[Line], header: Header) -> tuple[list[RawRow], int
             current.append(line)
         index += 1
     if reference is not None:
-        most = _first_chunk(current) if len(header.roles) == 2 else _last_row_length(current, rows)
-        rows.append(RawRow(reference, tuple(current[:most]), last=True))
+        most = max(_first_chunk(current) if len(header.roles) == 2 else _last_row_length(current, rows), int(begun))
+        rows.append(RawRow(reference, tuple(current[:most]), last=True, begun=begun))
         index -= len(current[most:])
     return rows, index
+
+
+def _is_alike(token: Line, alone: bool, first: bool) -> bool:
+    """Tell whether a bare number stands as the table's first reference does, alone on its line or not.
+
+    "2. Hub open" may be an entry of a cell's list.
+    """
+    return len(_parts(token.text)) > 1 or alone == first
 
 
 def _scattered_headings(lines: Sequence[Line], index: int, header: Header) -> int:
@@ -195,6 +206,11 @@ def resumes(line: Line, rows: Sequence[RawRow]) -> bool:
     if token is None or not rows or shape_of(token.text) != shape_of(rows[-1].reference.text) or len(shape_of(token.text)) < 2:
         return False
     return _follows(rows[-1].reference.text, token.text, line.gap)
+
+
+def is_reference(words: str) -> bool:
+    """Tell whether words are a reference and nothing else."""
+    return _REFERENCE.fullmatch(words) is not None
 
 
 def shape_of(reference: str) -> str:

@@ -60,7 +60,9 @@ def _cells(text: str, row: RawRow, parts: Dealt, header: Header, widths: Sequenc
     columns, chunks = place_left_over(parts, roles, widths, row.last)
     unused = 0
     for column, chunk in zip(columns, chunks, strict=True):
-        if column < 0:
+        if column < 0 and row.begun and chunk[0] is row.lines[0]:
+            groups[0] += group_cell(text, chunk, widths[0])
+        elif column < 0:
             unused += len(chunk)
         else:
             groups[column] = _continued(groups[column], group_cell(text, chunk, widths[column]))

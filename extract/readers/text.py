@@ -6,9 +6,11 @@ them has none.
 """
 
 import codecs
+import re
 import unicodedata
 
 from ...model import Block, Fault, Layout, Table, UnreadablePaper
+from .aligned_tables import aligned_table, is_centred
 from .delimited_tables import delimited_run, delimited_table
 from .grouping import blocks_of, group_flow
 from .linear_tables import Header, RawRow, find_header, resumes, split_rows
@@ -17,6 +19,10 @@ from .text_lines import Gap, Line, read_lines
 
 # Text has hardly any control characters; a binary file named .txt is full of them.
 CONTROL_SHARE = 0.02
+# Where this share of a linear table's lines hold wide gaps, its cells stood side by side and are not what they were read as.
+SIDE_BY_SIDE = 0.3
+
+_SIDE_BY_SIDE = re.compile(r"\S {3,}\S")
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -103,7 +109,7 @@ class _Assembly:
         """Return the blocks in reading order, and what could not be rebuilt."""
         index = 0
         while index < len(self.lines):
-            index = self._delimited(index) or self._linear(index) or self._running(index)
+            index = self._delimited(index) or self._aligned(index) or self._linear(index) or self._running(index)
         self._flush()
         return self.blocks, self.faults
 
@@ -116,6 +122,25 @@ class _Assembly:
         if behind:
             self._append(delimited_table(self.text, self.lines[index:behind]))
         return behind
+
+    def _aligned(self, index: int) -> int:
+        found = aligned_table(self.text, self.lines, index)
+        if found is None:
+            return 0
+        table, behind = found
+        self._append(table)
+        if is_centred(table):
+            self._mixed_up(table.rows[1].cells[0].text, table.rows[0].page)
+        return behind
+
+    def _mixed_up(self, reference: str, page: int | None) -> None:
+        self.faults.append(
+            Fault(
+                f"The rows of the table that begins with “{reference}” could not be told apart surely, so that words of one may stand in "
+                "the next. Use the paper's Word, PDF or web version.",
+                page,
+            )
+        )
 
     def _linear(self, index: int) -> int:
         header = find_header(self.lines, index)
@@ -138,6 +163,9 @@ class _Assembly:
             self.flow += header.lines
             return header.behind
         table, unused = build_table(self.text, header, rows, self.tells_gaps)
+        wide = [_SIDE_BY_SIDE.search(line.text) is not None for row in rows for line in row.lines]
+        if sum(wide) > SIDE_BY_SIDE * len(wide):
+            self._mixed_up(rows[0].reference.text, rows[0].reference.page)
         self._append(table)
         self.header, self.rows = header, rows
         return behind - unused

@@ -13,7 +13,9 @@ UNWRAPPED_WIDTH = 240
 
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _HANGING_END = re.compile(
-    r"(?:[,&/–-]|\b(?:and|or|the|a|an|of|to|in|on|for|with|by|from|at|as|that|which|who|their|its|our|is|are|be|will|not|into|per|than))$",
+    r"(?:[,&/–-]|\b(?:and|or|the|a|an|of|to|in|on|for|with|by|from|at|as|that|which|who|their|its|our|is|are|be|will|not|into|per|than"
+    r"|without|within|between|through|about|during|until|against|towards?|upon|if|when|whether|because|such|should|must|can|may|would|could"
+    r"|has|have|had|was|were|been|each|every|these|those|how))$",
     re.IGNORECASE,
 )
 
