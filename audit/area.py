@@ -18,7 +18,10 @@ class AuditedMeasure(Value):
 
 
 class AuditedAction(Value):
-    """An action's state as of the date; ``status`` and ``overdue`` are None where no later paper counts."""
+    """An action's state as of the date; ``status`` and ``overdue`` are None where no later paper counts.
+
+    ``nearest`` is, for an action without evidence, the statement that comes nearest to speaking of it, where one does.
+    """
 
     document: str
     ref: str
@@ -27,6 +30,7 @@ class AuditedAction(Value):
     overdue: bool | None
     confirmed: bool | None = None
     evidence: tuple[Evidence, ...] = ()
+    nearest: Evidence | None = None
 
 
 class Coverage(Value):
@@ -48,7 +52,8 @@ class Coverage(Value):
 class AuditedArea(Value):
     """One area as of a date: the plan audited, the papers that count, and what is known of each action and measure.
 
-    ``reports`` are the papers later than the plan that say what became of it; without one no action has a status.
+    ``reports`` are the papers later than the plan that say what became of it; without one no action has a status. ``rivals``
+    are other plans of the area whose dates do not say whether they came before the one audited.
     """
 
     as_of: date
@@ -57,6 +62,7 @@ class AuditedArea(Value):
     plan: Document | None
     papers: tuple[Document, ...]
     reports: tuple[Document, ...] = ()
+    rivals: tuple[Document, ...] = ()
     measures: tuple[AuditedMeasure, ...] = ()
     actions: tuple[AuditedAction, ...] = ()
     targets: tuple[Target, ...] = ()

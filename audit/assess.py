@@ -1,17 +1,18 @@
 """Puts together what is known of one area as of a date: statuses, classes, targets, coverage."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from ..crosswalk import (
     ActionStatus,
     Crosswalk,
+    Evidence,
     FindingCover,
     LinkType,
     Status,
     cover_findings,
     current_plan,
-    find_evidence,
+    find_evidence_and_nearest,
     find_targets,
     link,
     node_name,
@@ -38,23 +39,32 @@ def assess(documents: Sequence[Document], as_of: date) -> AuditedArea:
         return AuditedArea(as_of=as_of, area=area, plan=None, papers=papers)
     plan = next(paper for paper in papers if paper.id == plan.id)
     reports = tuple(paper for paper in papers if _reports_on(plan, paper))
-    evidence = find_evidence(plan, reports, crosswalk.links)
+    evidence, nearest = find_evidence_and_nearest(plan, reports, crosswalk.links)
     measures = _measures(plan)
     position = _latest_position(papers)
     covers = cover_findings(plan, position, crosswalk.links) if position is not None else ()
-    actions = _actions(plan, status_of(plan.actions, evidence) if reports else (), as_of)
+    actions = _actions(plan, status_of(plan.actions, evidence) if reports else (), nearest, as_of)
     return AuditedArea(
         as_of=as_of,
         area=area,
         plan=plan,
         papers=papers,
         reports=reports,
+        rivals=tuple(d for d in documents if d.kind is Kind.PLAN and d.id != plan.id and _is_rival(plan, d)),
         measures=measures,
         actions=actions,
         targets=find_targets(plan, reports, evidence),
         covers=covers,
         coverage=_coverage(plan, papers, crosswalk, measures, actions, covers),
     )
+
+
+def _is_rival(plan: Document, other: Document) -> bool:
+    """Tell whether the dates of two plans leave open which of them is the later; a month may be any of its days."""
+    if plan.date is None or other.date is None:
+        return True
+    shorter = min(len(plan.date), len(other.date))
+    return plan.date[:shorter] == other.date[:shorter]
 
 
 def _reports_on(plan: Document, paper: Document) -> bool:
@@ -80,7 +90,7 @@ def _measures(plan: Document) -> tuple[AuditedMeasure, ...]:
     )
 
 
-def _actions(plan: Document, statuses: Sequence[ActionStatus], as_of: date) -> tuple[AuditedAction, ...]:
+def _actions(plan: Document, statuses: Sequence[ActionStatus], nearest: Mapping[str, Evidence], as_of: date) -> tuple[AuditedAction, ...]:
     found = {status.ref: status for status in statuses}
     audited = []
     for action in plan.actions:
@@ -99,6 +109,7 @@ def _actions(plan: Document, statuses: Sequence[ActionStatus], as_of: date) -> t
                 overdue=overdue,
                 confirmed=status.confirmed if status is not None else None,
                 evidence=status.evidence if status is not None else (),
+                nearest=nearest.get(action.ref),
             )
         )
     return tuple(audited)

@@ -5,7 +5,7 @@ text of the papers is composed from these words, so that every passage has its p
 """
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ..extract.language.dates import read_timescale
@@ -73,6 +73,7 @@ class Example:
     areas: tuple[str, ...] = ()
     statement: tuple[str, ...] = ()
     plan_date: str | None = "2022-04"
+    other_plan_date: str | None = None
     position_date: str | None = "2023-06"
     letter_date: str | None = "2024-01-15"
     as_of: date = date(2024, 3, 31)
@@ -82,6 +83,8 @@ class Example:
     def papers(self) -> tuple[Document, ...]:
         """Return the example's papers as documents."""
         papers = [_plan(self)]
+        if self.other_plan_date:
+            papers.append(_plan(replace(self, plan_date=self.other_plan_date, extra="This is another version of the plan.")))
         if self.position:
             papers.append(_report(Kind.POSITION, self.position, self.position_date, ()))
         if self.letter or self.areas:
@@ -108,6 +111,7 @@ class Example:
         lines += [f"The public statement promises “{words}”." for words in self.statement]
         lines += [f"The plan also says “{self.extra}”."] if self.extra else []
         lines += ["The plan states no date."] if self.plan_date is None else []
+        lines += [f"The plan is dated {self.plan_date}, another version of it {self.other_plan_date}."] if self.other_plan_date else []
         lines += [f"Of the plan's file the reader says: {warning}" for warning in self.warnings]
         return "\n".join(lines)
 

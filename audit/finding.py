@@ -66,6 +66,16 @@ class Audit(Value):
     later: tuple[Document, ...] = ()
     superseded: tuple[Document, ...] = ()
 
+    def why_superseded(self, paper: Document) -> str:
+        """Return in a clause why a plan among ``superseded`` was not audited."""
+        for area in self.areas:
+            if area.plan is not None and area.plan.area == paper.area:
+                if paper in area.rivals:
+                    return f"dates do not say whether it is later than {area.plan.source}, which was audited"
+                if paper.date and area.plan.date and paper.date > area.plan.date:
+                    return f"its list of weaknesses was not found, so {area.plan.source} was audited"
+        return "a later plan takes its place"
+
     @property
     def documents(self) -> dict[str, Document]:
         """Every paper that counts, by its id."""

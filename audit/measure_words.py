@@ -26,6 +26,7 @@ DOCUMENT = any_of(
     """
     reports?, statements?, polic(?:y|ies), framework(?:s)?, plans?, strateg(?:y|ies), charters?, dashboards?, scorecards?,
     websites?, sites?, web~pages?, pages?, director(?:y|ies), handbooks?, guides?, guidance, guidelines?, tool~kits?, tools?, leaflets?,
+    (?:easy~read|large~print) versions?,
     booklets?, brochures?, prospectus(?:es)?, posters?, flow~charts?, diagrams?, templates?, forms?, checklists?, registers?,
     registry, trackers?, logs?, data~sets?, data~bases?, business cases?, specifications?, contracts?, agreements?,
     memorand(?:um|a), mou, protocols?, procedures?, standards?, terms of reference, job descriptions?, letters?, newsletters?,
@@ -199,7 +200,7 @@ FEELING = any_of(
 QUALITY = any_of(
     """
     clear, clearer, robust, appropriate, effective, positive, accessible, high quality, good, strong, timely, smooth, seamless,
-    consistent, meaningful, transparent, efficient, easy, easier, inclusive, responsive, proportionate, sustainable, suitable,
+    consistent, meaningful, transparent, efficient, easy(?!~read), easier, inclusive, responsive, proportionate, sustainable, suitable,
     sufficient, sufficiently, adequate, relevant, coherent, joined up, joined~up, cohesive, holistic, child~centred,
     person~centred, outcome~focus?sed, ambitious, aspirational, fit for purpose, up to date, well, fully, better, committed,
     confident, aware, central, integral, supportive, supported, collaborative, integrated, aligned, focused, focussed, motivated,

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from ..model import Document, Kind
+from ..extract.language.dates import find_dates
+from ..model import Action, Document, Kind
 from .area import AuditedArea
 
 _NAMES = {
@@ -43,8 +44,8 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 
 def quote(words: str) -> str:
-    """Return words in quotation marks, a sentence's own full stop dropped."""
-    return f"“{words.rstrip('.')}”"
+    """Return words in quotation marks, a sentence's own full stop, or what parts it from the next in a list, dropped."""
+    return f"“{words.rstrip('.,; ')}”"
 
 
 def say_date(stated: str) -> str:
@@ -53,6 +54,22 @@ def say_date(stated: str) -> str:
     month = [_MONTHS[int(parts[1]) - 1]] if len(parts) > 1 else []
     day = [str(int(parts[2]))] if len(parts) > 2 else []
     return " ".join([*day, *month, parts[0]])
+
+
+def say_due(action: Action) -> str:
+    """Return the words of an action's date as the plan has them; several dates in one cell, one for each measure, are told apart."""
+    if action.timescale.passage is None:
+        return "(no date)"
+    words = action.timescale.passage.text
+    dates = [words[found.start : found.end] for found in find_dates(words)]
+    only_dates = not any(letter.isalnum() for letter in _without(words, dates))
+    return enumerate_words(list(dict.fromkeys(dates))) if len(dates) > 1 and only_dates and action.timescale.start is None else words
+
+
+def _without(words: str, parts: Sequence[str]) -> str:
+    for part in parts:
+        words = words.replace(part, "", 1)
+    return words
 
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")

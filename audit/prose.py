@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..extract.language.sentences import split_sentences
 from ..model import Document, Fragment, Passage, Section, slice_of
+from .overlong import LONGEST_PASSAGE
 
 # What stands between two paragraphs; a page's end is one.
 _BREAK = re.compile(r"\n[ \t]*\n|\f")
@@ -76,9 +77,19 @@ def _paragraphs(paper: Document, start: int, end: int) -> Iterator[Passage]:
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of the paragraphs; one too long to be prose comes in parts, cut at its line ends where it has any."""
     for found in _BREAK.finditer(text, start, end):
-        yield start, found.start()
+        yield from _parts(text, start, found.start())
         start = found.end()
+    yield from _parts(text, start, end)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST_PASSAGE:
+        line_end = text.rfind("\n", start + 1, start + LONGEST_PASSAGE)
+        cut = line_end if line_end != -1 else start + LONGEST_PASSAGE
+        yield start, cut
+        start = cut
     yield start, end
 
 

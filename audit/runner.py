@@ -1,6 +1,6 @@
 """The fourth verb: runs every rule over every area's papers as of a date."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from ..model import Document, Kind
@@ -8,6 +8,7 @@ from ..model.days import last_day
 from .area import AuditedArea
 from .assess import assess
 from .finding import Audit, Finding, NotChecked, Quote
+from .overlong import LONGEST_PASSAGE, cut_overlong
 from .rule import Hit, Rule
 from .rules import RULES
 
@@ -19,6 +20,9 @@ def audit(documents: Sequence[Document], as_of: date, rules: Sequence[Rule] = tu
     audited. Papers of different areas are audited apart; one that names no area belongs to the run's only area, where
     there is just one. Findings are sorted by severity, code and the order of the paper.
     """
+    cut = [cut_overlong(document) for document in documents]
+    documents = [document for document, _ in cut]
+    overlong = {document.id: count for document, count in cut if count}
     counting = [d for d in documents if d.date is None or last_day(d.date) <= as_of]
     later = [d for d in documents if d not in counting]
     areas = [assess(papers, as_of) for papers in _by_area(counting)]
@@ -28,7 +32,7 @@ def audit(documents: Sequence[Document], as_of: date, rules: Sequence[Rule] = tu
         as_of=as_of,
         areas=tuple(areas),
         findings=tuple(sorted(_once(findings), key=lambda f: (f.severity.rank, f.code))),
-        not_checked=tuple(n for area in areas for n in _not_checked(area)),
+        not_checked=tuple(n for area in areas for n in (*_not_checked(area), *_cut_short(area, overlong))),
         later=tuple(later),
         superseded=tuple(superseded),
     )
@@ -63,6 +67,12 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
     return list({(f.code, f.subject, f.message, f.document): f for f in findings}.values())
 
 
+def _cut_short(area: AuditedArea, overlong: Mapping[str, int]) -> list[NotChecked]:
+    why = f"passages longer than {LONGEST_PASSAGE} letters: the rest of each was not looked at. Its line ends may have been lost."
+    held = [(paper.source, overlong[paper.id]) for paper in area.papers if paper.id in overlong]
+    return [NotChecked(area=area.area, what=source, why=f"It has {count} {why}") for source, count in held]
+
+
 def _not_checked(area: AuditedArea) -> list[NotChecked]:
     found = []
     if area.plan is None:
@@ -83,6 +93,9 @@ def _not_checked(area: AuditedArea) -> list[NotChecked]:
     if area.reports and not area.of_kind(Kind.POSITION):
         why = "No position statement was supplied: the inspection's detailed findings are not known."
         found.append(NotChecked(area=area.area, what="detailed findings", why=why))
+    if not area.plan.actions:
+        why = "No action was found in the plan, so nothing could be held against its actions and measures."
+        found.append(NotChecked(area=area.area, what="actions", why=why))
     if not area.plan.weaknesses:
         found.append(NotChecked(area=area.area, what="coverage", why="The plan's list of weaknesses was not found."))
     unknown = [paper.source for paper in area.papers if paper.kind is Kind.UNKNOWN]

@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "rules": (".rules", "List the rules an audit applies."),
     "rule": (".rule", "Explain a rule: why it matters, examples, how to clear it."),
     "text": (".text", "Print a paper's text, the one all places point into."),
+    "show": (".show", "Draw what was read onto a PDF's page."),
     "date": (".date", "Read a deadline's words as dates."),
     "measure": (".measure", "Say whether a success measure can be checked."),
     "demo": (".demo", "Try stocktake on the sample papers that come with it."),

@@ -9,7 +9,7 @@ from ..audit.rules import FAMILY_NAMES, RULES
 from ..model import SettingsError
 from ..report.audit_contract import audit_node
 from ..report.contract import to_json
-from ..report.findings_text import findings_text
+from ..report.findings_text import findings_text, nothing_counts
 from . import FAILED
 from .messages import tell_failures, tell_warnings
 from .options import Asked, as_of_option, format_option, paper_options, read_papers
@@ -47,16 +47,19 @@ def command(
     """Find what is missing, late, unmeasurable or contradicted.
 
     PATH is a paper or a folder of papers. Only papers dated on or before the --as-of date count. Exit code 0: nothing as
-    grave as --fail-on; 1: findings; 2: a paper could not be read, so that the audit is not whole.
+    grave as --fail-on; 1: findings; 2: a paper could not be read, so that the audit is not whole,
+    or no paper counts on that day.
     """
     rules = _chosen(selected, ignored)
     ingested = read_papers(asked)
     result = audit(ingested.documents, as_of, rules)
     write(to_json(audit_node(result)) if form == "json" else printable(findings_text(result, quotes=not no_quotes)))
+    if form == "json" and not result.areas:
+        click.echo(printable(nothing_counts(result)), err=True)
     tell_warnings(ingested)
     tell_failures(ingested)
     grave = fail_on != _NEVER and any(finding.severity.rank <= Severity(fail_on).rank for finding in result.findings)
-    ctx.exit(FAILED if ingested.failures or not ingested.documents else FOUND if grave else 0)
+    ctx.exit(FAILED if ingested.failures or not result.areas else FOUND if grave else 0)
 
 
 def _chosen(selected: tuple[str, ...], ignored: tuple[str, ...]) -> tuple[Rule, ...]:

@@ -21,7 +21,7 @@ from .output import printable, write
 def command(ctx: click.Context, asked: Asked, form: str, output: Path | None) -> None:
     """Print every fact read from the papers, with its place.
 
-    PATH is a paper (PDF, Word, web page, text) or a folder of papers. Text is an outline to read; JSON is for
+    PATH is a paper (PDF, Word, Excel, web page, text) or a folder of papers. Text is an outline to read; JSON is for
     programs and lists each fact with the page and the characters it was cut out of. What was not read is said on stderr.
     """
     ingested = linked(read_papers(asked))

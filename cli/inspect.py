@@ -20,7 +20,7 @@ from .screen import first_screen, next_step
 def command(ctx: click.Context, asked: Asked, form: str) -> None:
     """Show what each paper is and what was read from it.
 
-    PATH is a paper (PDF, Word, web page, text) or a folder of papers. For each paper you see what kind it was taken
+    PATH is a paper (PDF, Word, Excel, web page, text) or a folder of papers. For each paper you see what kind it was taken
     for and how surely, its area and date, how much was read, what was not, and what to type where that is wrong.
     """
     ctx.exit(look(asked, form))

@@ -8,6 +8,8 @@ import click
 
 from ..audit import Audit, NotChecked, Severity, audit
 from ..corpus.ingest import Ingested
+from ..model import StocktakeError
+from ..report.findings_text import nothing_counts
 from ..report.gap_report import write_report
 from ..report.summary import counted
 from . import FAILED
@@ -38,7 +40,8 @@ def command(ctx: click.Context, asked: Asked, as_of: date, folder: Path, title: 
 
     PATH is a paper or a folder of papers. The report is one web page that loads nothing: a summary to read in a minute,
     the trace of every weakness with its quotes, all findings, the questions for the meeting, and what was not checked.
-    It prints on A4. Exit code 0: written; 2: no paper could be read, or the folder cannot be written.
+    It prints on A4. Exit code 0: written; 2: no paper could be read or counts on that
+    day, or the folder cannot be written.
     """
     ctx.exit(make_report(read_papers(asked), as_of, folder, title))
 
@@ -50,6 +53,9 @@ def make_report(ingested: Ingested, as_of: date, folder: Path, title: str | None
             NotChecked(area=None, what=failure.name, why=f"This paper could not be read: {failure.wrong}") for failure in ingested.failures
         )
         result = audit(ingested.documents, as_of)
+        if not result.areas:
+            tell_failures(ingested)
+            raise StocktakeError(nothing_counts(result))
         result = result.model_copy(update={"not_checked": (*result.not_checked, *unread)})
         click.echo(printable(summary_lines(result, write_report(result, folder, title=title))), nl=False)
     tell_warnings(ingested)

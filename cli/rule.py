@@ -4,7 +4,7 @@ import difflib
 
 import click
 
-from ..audit.rules import RULES
+from ..audit.rules import FAMILY_NAMES, RULES
 from ..model import SettingsError
 from ..report.rule_text import explain
 from .output import printable, write
@@ -18,6 +18,9 @@ def command(code: str) -> None:
     CODE is what stands before a finding, such as GAP003.
     """
     rule = RULES.get(code.strip().upper())
+    if rule is None and code.strip().upper() in FAMILY_NAMES:
+        family = code.strip().upper()
+        raise SettingsError(f"{family} is a family of rules: {', '.join(c for c in RULES if c.startswith(family))}. Name one of them.")
     if rule is None:
         close = difflib.get_close_matches(code.upper(), RULES, n=1)
         raise SettingsError(f"There is no rule {code}.{f' Did you mean {close[0]}?' if close else ''} stocktake rules lists them.")

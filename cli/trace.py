@@ -1,5 +1,6 @@
 """``stocktake trace``: from a weakness, or an action, to its evidence and the reviewers' verdict."""
 
+import re
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -8,14 +9,18 @@ import click
 
 from ..audit import AuditedArea, audit
 from ..crosswalk import Graph, build_graph, link, node_name, trace
-from ..model import SettingsError
+from ..model import SettingsError, StocktakeError
 from ..report.audit_contract import trace_node
 from ..report.contract import to_json
+from ..report.findings_text import nothing_counts
 from ..report.trace_text import as_mermaid, as_tree
 from . import FAILED
 from .messages import tell_failures
 from .options import Asked, as_of_option, paper_options, read_papers
 from .output import printable, write
+
+# "weakness 3", "action 1.1.a": the word before a number or reference is no part of it.
+_NAMING = re.compile(r"^\s*(?:weakness|action)\s+", re.IGNORECASE)
 
 
 @click.command()
@@ -33,10 +38,15 @@ def command(ctx: click.Context, asked: Asked, start: str, as_of: date, form: str
     """
     if Path(start).exists():
         raise SettingsError(f"The first word is the weakness to trace, and {start} is a file or folder. Try: stocktake trace 1 {start}")
+    start = _NAMING.sub("", start)
     ingested = read_papers(asked)
     tell_failures(ingested)
     result = audit(ingested.documents, as_of, rules=())
     found = [(area, graph) for area in result.areas if (graph := _traced(area, start)) is not None]
+    if not result.areas:
+        raise StocktakeError(nothing_counts(result))
+    if not any(area.plan for area in result.areas):
+        raise StocktakeError("There is no improvement plan among the papers that count, so there is nothing to trace. Add the plan.")
     if not found:
         known = sorted({str(w.number) for area in result.areas if area.plan for w in area.plan.weaknesses}, key=lambda n: (len(n), n))
         raise SettingsError(

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import __version__
+from ..extract.readers.tesseract import program_mark
 from ..extract.told import Told
 from ..model import Document, StocktakeError
 
@@ -179,7 +180,8 @@ class Cache:
 
 
 def _key(sha256: str, source: str, told: Told) -> str:
-    parts = [program_version(), sha256, source, told.kind, told.date, told.area]
+    # Of a picture of a page, what is read depends on the program that recognises words, once it is installed.
+    parts = [program_version(), program_mark(), sha256, source, told.kind, told.date, told.area]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 

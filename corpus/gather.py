@@ -125,7 +125,7 @@ def _files(path: Path, failures: list[Failure], passed_over: list[Path]) -> Iter
         else:
             passed_over.append(file)
     if not count and len(failures) == refused_before:
-        remedy = "Name the folder your PDF, Word, web page or text files are in."
+        remedy = "Name the folder your PDF, Word, Excel, web page or text files are in."
         raise NoPapers(shown(str(path)), "there are no papers in this folder.", remedy)
 
 

@@ -176,6 +176,8 @@ def _table(value: object, where: str) -> Mapping[str, object]:
 
 def _only(table: Mapping[str, object], allowed: Sequence[str], where: str) -> None:
     for key in table:
+        if key not in allowed and isinstance(table[key], dict) and "papers" in where:
+            raise SettingsError(f'{where}: a name with a full stop goes in quotation marks, as in [papers."plan.pdf"].')
         if key not in allowed:
             raise SettingsError(f'{where}: "{key}" is not a setting. Allowed here: {", ".join(allowed)}.')
 

@@ -1,7 +1,7 @@
 """Joins one area's papers: what answers each weakness, what evidences each action, what the reviewers say of it."""
 
 from .crosswalk import Crosswalk, Link, LinkType, Method, node_name
-from .evidence import Evidence, find_evidence
+from .evidence import Evidence, find_evidence, find_evidence_and_nearest
 from .findings import FindingCover, cover_findings
 from .graph import Edge, Graph, Node, build_graph, trace
 from .linking import current_plan, link
@@ -28,6 +28,7 @@ __all__ = [
     "cover_findings",
     "current_plan",
     "find_evidence",
+    "find_evidence_and_nearest",
     "find_targets",
     "fold_words",
     "link",

@@ -1,5 +1,6 @@
 """Finds which statements of later papers speak of which action of the plan, and how they bear on it."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -36,6 +37,14 @@ class Weights:
 
 
 WEIGHTS = Weights()
+
+# A statement passed over that comes this near to what makes a link may speak of the action all the same: shares of ``least`` and
+# ``near_statement``. Of the six actions of the measuring papers that no link was found for though they were due, annotators found
+# something said of five; these shares, or a name the two have in common, turn up a statement for each of the five.
+NEARLY_LEAST = 0.7
+NEARLY_NEAR = 0.8
+# A name that more actions than this bear is the plan's subject, not one action's.
+MOST_NAMED = 2
 
 REPORTING = frozenset(
     {
@@ -92,29 +101,44 @@ def find_evidence(
     Papers are those that count at the audit's date; ones that cannot be later than the plan are passed over. ``links`` are
     those of the crosswalk, by which a letter's areas are known to be the plan's weaknesses.
     """
+    return find_evidence_and_nearest(plan, papers, links, weights)[0]
+
+
+def find_evidence_and_nearest(
+    plan: Document, papers: Sequence[Document], links: Sequence[Link] = (), weights: Weights = WEIGHTS
+) -> tuple[tuple[Evidence, ...], dict[str, Evidence]]:
+    """Return what :func:`find_evidence` does and, by ref, for actions it finds nothing on the nearest statement passed over.
+
+    That statement is too little to give an action a status, but a reader should see it before anyone says that nothing was
+    reported. An action that no statement comes near to has none.
+    """
     said = [said for paper in papers if paper.id != plan.id and reports_on(plan, paper) for said in statements_of(paper)]
     if not said or not plan.actions:
-        return ()
+        return (), {}
     scale = _Scale.of(
         vocabulary_of([plan, *papers]), [action_words(action) for action in plan.actions] + [one.passage.text for one in said]
     )
     matches = _measured_matches(plan.actions, said)
     scores = _scores(plan, said, scale, matches, links, weights)
     best_said = [max(column) for column in zip(*scores, strict=True)]
+    names = [scale.names(action_words(action)) for action in plan.actions] + [scale.names(one.passage.text) for one in said]
     found: list[Evidence] = []
+    nearest: dict[str, Evidence] = {}
     for number, (action, row) in enumerate(zip(plan.actions, scores, strict=True)):
         # What one paper says plainly must not hide what another says in other words: near the best is asked within each paper.
         best: dict[str, float] = {}
         for one, score in zip(said, row, strict=True):
             best[one.paper.id] = max(best.get(one.paper.id, 0.0), score)
-        top = max(row)
+        top, before = max(row), len(found)
         for at in sorted(range(len(said)), key=lambda at: (-row[at], at)):
             match = matches.get((number, at))
             least = weights.least_best if row[at] == top else max(weights.least, weights.near_action * best[said[at].paper.id])
             near = row[at] >= max(least, weights.near_statement * best_said[at])
             if near or (match and match.figure):
                 found.append(_evidence(action, said[at], row[at], row[at] / best_said[at], match, scale))
-    return tuple(found)
+        if len(found) == before and (near := _nearest(row, best_said, _bearing(names, number, len(plan.actions)), weights)) is not None:
+            nearest[action.ref] = _evidence(action, said[near], row[near], row[near] / best_said[near], None, scale)
+    return tuple(found), nearest
 
 
 def action_words(action: Action) -> str:
@@ -171,6 +195,10 @@ class _Scale:
         return sorted(
             written.values(), key=lambda words: -max(self._worth(term) for term, as_written in written.items() if as_written == words)
         )
+
+    def names(self, text: str) -> frozenset[str]:
+        """Return what a text calls by a name in capitals."""
+        return frozenset(term for term, words in self.vocabulary.read(text) if sum(letter.isupper() for letter in words) > 1)
 
     def _worth(self, term: str) -> float:
         return self.rarity.get(term, 0.0) * self.vocabulary.weight(term)
@@ -271,6 +299,20 @@ def _nearest_measure(action: Action, text: str, scale: _Scale) -> int | None:
         if (likeness := cosine(scale.weigh(candidate.passage.text), said)) > best:
             best, measure = likeness, index
     return measure
+
+
+def _nearest(row: Sequence[float], best_said: Sequence[float], named: Sequence[int], weights: Weights) -> int | None:
+    """Return which statement comes nearest to an action without evidence, of those that bear its name if any do; None where none does."""
+    least, share = NEARLY_LEAST * weights.least, NEARLY_NEAR * weights.near_statement
+    close = named or [at for at, score in enumerate(row) if score >= least and score >= share * best_said[at]]
+    return max(close, key=lambda at: (row[at], -at), default=None)
+
+
+def _bearing(names: Sequence[frozenset[str]], number: int, actions: int) -> list[int]:
+    """Return the statements with a name the action has nearly to itself; ``names`` are the actions', then the statements'."""
+    spread = Counter(name for own in names[:actions] for name in own)
+    own = {name for name in names[number] if spread[name] <= MOST_NAMED}
+    return [at for at, said in enumerate(names[actions:]) if own & said]
 
 
 def _reason(shared: Sequence[str], match: _Match | None, word: str | None, section: Section) -> str:

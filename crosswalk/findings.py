@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from ..extract.language.sentences import split_sentences
 from ..model import Action, Document, Passage, Section, Value
@@ -41,6 +41,8 @@ _COMMON = (
     "without year yet"
 )
 
+# What happened to everyone is when a finding was made, not what it is about: no plan need name it.
+_CIRCUMSTANCES = frozenset(stem(word) for word in "coronavirus covid covid19 epidemic lockdown pandemic".split())
 
 Subject = tuple[str, ...]
 
@@ -48,7 +50,8 @@ Subject = tuple[str, ...]
 class FindingCover(Value):
     """A detailed finding and the refs of the actions that answer it, the likest first; none is a gap in the plan.
 
-    ``missing`` are the finding's own words for what no action of the plan speaks of.
+    ``missing`` are the finding's own words for what no action of the plan speaks of; without any the gap is not sure: no
+    action is much like the finding, but it names nothing they leave out.
     """
 
     passage: Passage
@@ -76,9 +79,8 @@ def cover_findings(plan: Document, position: Document, links: Sequence[Link] = (
         gap = bool(missing) and max(row) < CLEARLY_ALIKE
         scores = [likeness + SAME_WORKSTREAM * (action.workstream in own) for action, likeness in zip(plan.actions, row, strict=True)]
         answering = () if gap else _nearest(plan.actions, scores)
-        covers.append(
-            FindingCover(passage=finding.passage, workstream=finding.workstream, actions=answering, missing=missing if gap else ())
-        )
+        named = tuple(words for words in missing if not _CIRCUMSTANCES.intersection(term for term, _ in vocabulary.read(words)))
+        covers.append(FindingCover(passage=finding.passage, workstream=finding.workstream, actions=answering, missing=named if gap else ()))
     return tuple(covers)
 
 
@@ -137,7 +139,7 @@ class _Subjects:
         read = self.vocabulary.read(finding)
         times = Counter(term for term, _ in read)
         found: dict[Subject, str] = {}
-        for (term, words), (after, more) in zip(read, [*read[1:], ("", "")], strict=True):
+        for (term, words), (after, more) in zip_longest(read, read[1:], fillvalue=("", "")):
             repeated = term not in self.common and times[term] > 1
             if (repeated or (term,) in self.names) and not self._is_answered((term,), streams):
                 found.setdefault((term,), words)

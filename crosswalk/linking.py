@@ -95,8 +95,8 @@ def _named(words: str, plan: Document) -> list[Weakness]:
 
 def _matches(texts: Sequence[str], plan: Document, glossary: dict[str, str], least: float) -> list[tuple[Weakness, float] | None]:
     """Return for each text the weakness it is most like, or None where it is like none."""
-    if not texts:
-        return []
+    if not texts or not plan.weaknesses:
+        return [None] * len(texts)
     scores = score_matrix(texts, [weakness.passage.text for weakness in plan.weaknesses], glossary)
     matches: list[tuple[Weakness, float] | None] = []
     for row in scores:

@@ -20,6 +20,9 @@ MOST_PADDING = 12.0
 
 _REF = re.compile(rf"(?=.*\d)\S.{{0,{LONGEST_REF - 1}}}")
 
+# A line seldom ends on these by the writer's choice, yet a short note may: "behind where it should be".
+_SMALL_VERB = re.compile(r"\b(?:be|is|are|will|not)$", re.IGNORECASE)
+
 
 def join_tables(layout: Layout) -> Layout:
     """Return the layout with the parts of each table that runs over pages made one table.
@@ -169,7 +172,9 @@ def _is_cut(upper: Row, lower: Row, body: Sequence[Row]) -> bool:
     if key is not None:
         above = upper.at(key)
         return run_on and own is not None and above is not None and own.text == above.text
-    return run_on or all(above is not None and _lists_on(above, below) for above, below in pairs)
+    # Without references to go by, a row that fills its first cell is the rest of another only where the sentence cannot have ended.
+    goes_on = any(above is not None and _runs_on(above, below) and not _may_have_ended(above, below) for above, below in pairs)
+    return goes_on or all(above is not None and _lists_on(above, below) for above, below in pairs)
 
 
 def _key_column(body: Sequence[Row]) -> int | None:
@@ -188,6 +193,11 @@ def _runs_on(above: Cell, below: Cell) -> bool:
         return False
     before, after = above.blocks[-1].passage.text, below.blocks[0].passage.text
     return not is_complete(before) and (starts_lower(after) or hangs(before))
+
+
+def _may_have_ended(above: Cell, below: Cell) -> bool:
+    """Tell whether a note such as "not where it should be" may end above, and another begin below with a capital."""
+    return _SMALL_VERB.search(above.text) is not None and not starts_lower(below.text)
 
 
 def _lists_on(above: Cell, below: Cell) -> bool:

@@ -50,14 +50,28 @@ def _finding(audit: Audit, finding: Finding, quotes: bool) -> list[str]:
 def _not_checked(audit: Audit) -> list[str]:
     lines = [f"Not checked: {item.what}. {item.why}" for item in audit.not_checked]
     lines += [f"Not counted: {paper.source} is dated {paper.date}, after {audit.as_of.isoformat()}." for paper in audit.later]
-    lines += [f"Not audited: {paper.source} is an earlier plan of the area." for paper in audit.superseded]
+    lines += [f"Not audited: the plan {paper.source}: {audit.why_superseded(paper)}." for paper in audit.superseded]
     return [line for entry in lines for line in _wrapped(entry, "")] + ([""] if lines else [])
+
+
+def nothing_counts(audit: Audit) -> str:
+    """Return what to say where no paper counts on the audit's day, and what to do about it."""
+    if not audit.later:
+        return "Nothing was audited: no paper could be read."
+    first = min(paper.date for paper in audit.later if paper.date)
+    return (
+        f"Nothing was audited: every paper is dated after {audit.as_of.isoformat()}, the earliest {first}. "
+        "Name a later day with --as-of, or leave --as-of out for today."
+    )
 
 
 def _closing(audit: Audit) -> str:
     counts = Counter(finding.severity for finding in audit.findings)
+    if not audit.areas:
+        return nothing_counts(audit)
     if not audit.findings:
-        return f"No findings as of {audit.as_of.isoformat()}."
+        checked = " in what could be checked" if audit.not_checked else ""
+        return f"No findings{checked} as of {audit.as_of.isoformat()}."
     parts = ", ".join(f"{counts[severity]} {severity.value}" for severity in Severity if counts[severity])
     total = counted("findings", len(audit.findings))
     return f"{total} as of {audit.as_of.isoformat()}: {parts}. To see why a rule matters: stocktake rule CODE"

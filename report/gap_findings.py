@@ -111,9 +111,13 @@ def not_checked_rows(notes: Sequence[NotChecked], audit: Audit, area: str | None
     """Return what was not checked in an area and why, with the papers that did not count."""
     rows = [Row((note.what, note.why)) for note in notes]
     later = f"It is dated after {stated_date_words(audit.as_of.isoformat())}."
-    for papers, why in ((audit.later, later), (audit.superseded, "A later plan takes its place.")):
-        rows += [Row((_paper(paper), why)) for paper in papers if only or paper.area == area]
+    papers = [(paper, later) for paper in audit.later] + [(paper, _sentence(audit.why_superseded(paper))) for paper in audit.superseded]
+    rows += [Row((_paper(paper), why)) for paper, why in papers if only or paper.area == area]
     return tuple(rows)
+
+
+def _sentence(clause: str) -> str:
+    return f"{clause[:1].upper()}{clause[1:]}."
 
 
 def unread_rows(papers: Sequence[Document], names: Mapping[str, str]) -> tuple[Row, ...]:

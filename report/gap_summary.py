@@ -156,7 +156,7 @@ def _findings_tile(desk: AreaDesk) -> Tile:
 def _overdue_tile(desk: AreaDesk) -> Tile:
     past = [state for state in desk.area.actions if state.due is not None and state.due < desk.as_of]
     late = [state for state in past if state.overdue]
-    words = zip(_UNDONE, ("reported as undone", "in part", "without evidence"), strict=True)
+    words = zip(_UNDONE, ("not delivered by what was found", "in part", "without evidence"), strict=True)
     found = [(sum(state.status is status for state in late), word) for status, word in words]
     detail = ", ".join(f"{count} {word}" for count, word in found if count) or "none is late"
     return Tile(

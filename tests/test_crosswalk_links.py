@@ -2,7 +2,8 @@
 
 import pytest
 
-from stocktake.crosswalk import Crosswalk, LinkType, Method
+from stocktake.audit.examples import Example, Stream
+from stocktake.crosswalk import Crosswalk, LinkType, Method, link
 from stocktake.model import Kind
 
 from .builders import lines, link_papers, pipe_table
@@ -115,3 +116,9 @@ def test_the_order_of_the_papers_changes_no_link() -> None:
     papers = plan(), position(*FINDINGS, *MORE)
     first, second = link_papers(*papers), link_papers(*reversed(papers))
     assert {found.model_dump_json() for found in first.links} == {found.model_dump_json() for found in second.links}
+
+
+def test_a_plan_without_a_list_of_weaknesses_is_linked_to_nothing() -> None:
+    (plan,) = Example(weaknesses=(), streams=(Stream(1, "Timely assessments"),)).papers()
+    assert link([plan]).documents[0].workstreams[0].weaknesses == ()
+    assert link([plan]).links == ()

@@ -353,6 +353,8 @@ def test_the_facsimiles_of_one_plan_give_the_same_refs_in_order_once(name: str) 
 
 
 @pytest.mark.skipif(not FACSIMILES.is_dir(), reason="the shared facsimiles are not here")
-def test_the_facsimile_of_a_scan_is_refused() -> None:
+def test_the_facsimile_of_a_scan_is_refused_without_tesseract(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("PATH", "ProgramFiles", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path))
     with pytest.raises(UnreadablePaper, match="no text"):
         read_pdf((FACSIMILES / "plan-scan.pdf").read_bytes(), "plan-scan.pdf")

@@ -3,8 +3,21 @@
 import subprocess
 import sys
 
-HEAVY = ("pydantic", "spacy", "pdfplumber", "pypdfium2", "networkx", "rich", "lxml", "docx", "rapidfuzz", "sqlite3", "platformdirs")
-UNUSED_BY_RULES = ("spacy", "pdfplumber", "pypdfium2", "networkx", "docx", "lxml")
+HEAVY = (
+    "pydantic",
+    "spacy",
+    "pdfplumber",
+    "pypdfium2",
+    "networkx",
+    "rich",
+    "lxml",
+    "docx",
+    "openpyxl",
+    "rapidfuzz",
+    "sqlite3",
+    "platformdirs",
+)
+UNUSED_BY_RULES = ("spacy", "pdfplumber", "pypdfium2", "networkx", "docx", "openpyxl", "lxml")
 
 
 def test_help_imports_nothing_heavy() -> None:

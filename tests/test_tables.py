@@ -180,3 +180,10 @@ def test_a_layout_without_pages_comes_back_as_it_was() -> None:
     paper.text = "1.a\n"
     layout = Layout(paper.text, (Table((rows(paper),), 2), Table((rows(paper),), 2)))
     assert join_tables(layout) == layout
+
+
+def test_a_note_that_may_have_ended_does_not_swallow_the_next_row() -> None:
+    paper = Paper().table(1, [("Rating", "Meaning"), ("Amber", "Not yet where it should be")], header_rows=1, columns=COLUMNS[:3])
+    paper.table(2, [("Green", "Going to plan")], columns=COLUMNS[:3])
+    (table,) = paper.joined()
+    assert grid(table)[1:] == [[["Amber"], ["Not yet where it should be"]], [["Green"], ["Going to plan"]]]

@@ -27,7 +27,8 @@ MOST_WARNINGS = 3
 _PLURALS = {"action": "actions", "outcome": "outcomes", "weakness": "weaknesses"}
 
 # A warning about what kind a paper is says nothing of its text.
-_MERE_DOUBT = re.compile(r"could as well be")
+# A toss-up between kinds, and parts that were hidden in the file, lose nothing.
+_MERE_DOUBT = re.compile(r"could as well be|hidden in the file; (?:it was|they were) read")
 
 
 @rule(
@@ -299,6 +300,28 @@ def two_names_for_one_post(area: AuditedArea) -> Iterator[Hit]:
             lead = f"The plan names {workstream.lead.name} as the lead of workstream {workstream.number}"
             message = f"{lead} and {other.text} in the same post, {workstream.lead.role}."
             yield Hit(f"workstream {workstream.number}", message, ((area.plan, workstream.lead.passage), (area.plan, other)))
+
+
+@rule(
+    "DOC011",
+    "plans in no order",
+    Severity.HIGH,
+    question="Which of these plans is in force?",
+    bad=Example(plan_date="2022-04", other_plan_date="2022-04"),
+    good=Example(plan_date="2022-04", other_plan_date="2021-11"),
+)
+def plans_in_no_order(area: AuditedArea) -> Iterator[Hit]:
+    """Two plans of one area bear the same date or none, so nobody can tell which of them is the later.
+
+    Only one of them was audited, and all that is said here holds for that one. To clear it, leave out the plan that is no
+    longer in force, or tell stocktake the dates with --date.
+    """
+    if area.plan is None or not area.rivals:
+        return
+    quotes = tuple((paper, paper.title) for paper in (area.plan,) if paper.title is not None)
+    others = enumerate_words([paper.source for paper in area.rivals])
+    message = f"The dates of {area.plan.source} and {others} do not say which plan is the later; {area.plan.source} was audited."
+    yield Hit("the plan", message, quotes, document=area.plan)
 
 
 def _numbered(paper: Document) -> dict[str, dict[str, Passage]]:

@@ -12,6 +12,8 @@ from ...model.days import first_day, last_day
 from ..area import AuditedArea
 from ..examples import Example, Promise, Said
 from ..finding import Severity
+from ..lateness import is_known_since, is_missed_target_alone, say_shortfall, shortfalls, shows_surely
+from ..naming import begin, say_date, say_due
 from ..rule import Hit, rule
 
 # Two measures are one when nine in ten of their letters agree in order (a plan repeats a measure with a typing slip).
@@ -44,25 +46,32 @@ _BASELINE = re.compile(
     ),
 )
 def deadline_missed(area: AuditedArea) -> Iterator[Hit]:
-    """An action's date has passed and the area's own later papers show that it is not, or not wholly, delivered.
+    """An action's date has passed and what later papers say of it shows that it is not, or not wholly, delivered.
 
-    The plan's dates are the promise it is held to at each review. To clear it, say what is left, why it is late, and
-    the date it will now be done; if it was delivered, show the evidence.
+    It is grave where a paper of that date or later plainly has it still to come; where only a part, a difficulty or a
+    distant wording was found, someone has to read the quotes. A figure short of its target is CLM001 and not said twice.
+    The plan's dates are the promise it is held to at each review. To clear it, say what is left, why it is late, and the
+    date it will now be done; if it was delivered, show the evidence.
     """
     for audited in area.actions:
         action = area.action(audited.ref)
         if area.plan is None or action is None or not audited.overdue or audited.status not in ("partial", "not_delivered"):
             continue
-        days = (area.as_of - audited.due).days if audited.due else 0
-        state = "only in part delivered" if audited.status == "partial" else "not delivered"
-        message = f"Action {action.ref} was due {_words(action)} and is reported as {state}, {days} days after its date."
-        quotes = tuple((area.paper(e.document), e.passage) for e in audited.evidence if e.relation != "delivers")[:2]
-        yield Hit(
-            f"action {action.ref}",
-            message,
-            ((area.plan, action.passage), *quotes),
-            severity=Severity.MEDIUM if audited.status == "partial" else None,
+        found = shortfalls(area, audited)
+        if audited.due is None or not found or (audited.status == "not_delivered" and is_missed_target_alone(area, audited)):
+            continue
+        days = (area.as_of - audited.due).days
+        since = is_known_since(area, audited)
+        short = "wholly delivered" if audited.status == "partial" else "delivered"
+        reported = f"no later paper reports it as {short}" if since else f"no paper of that date or later reports it as {short}"
+        message = (
+            f"Action {action.ref} was due {say_due(action)}, {days} days before {say_date(area.as_of.isoformat())}; {reported}. "
+            f"{begin(say_shortfall(area, found[0]))}."
         )
+        sure = audited.status == "not_delivered" and since and any(shows_surely(one) for one in found)
+        quotes = tuple((area.paper(one.document), one.passage) for one in found[:2])
+        severity = Severity.HIGH if sure else Severity.MEDIUM
+        yield Hit(f"action {action.ref}", message, ((area.plan, action.passage), *quotes), severity=severity)
 
 
 @rule(
@@ -155,7 +164,7 @@ def measure_ends_after_action(area: AuditedArea) -> Iterator[Hit]:
         for measure in action.measures:
             late = _latest_date(measure)
             if late is not None and late[0] > (measure.due or action.timescale.due):
-                message = f"Action {action.ref} is due {_words(action)}, but its measure runs to {late[1]}."
+                message = f"Action {action.ref} is due {say_due(action)}, but its measure runs to {late[1]}."
                 yield Hit(f"action {action.ref}", message, ((area.plan, measure.passage),))
 
 
@@ -188,7 +197,7 @@ def one_measure_two_dates(area: AuditedArea) -> Iterator[Hit]:
     for number, (first, measure) in enumerate(dated):
         for second, other in dated[number + 1 :]:
             if first.ref != second.ref and first.timescale.due != second.timescale.due and _same_words(measure, other):
-                message = f"Actions {first.ref} (due {_words(first)}) and {second.ref} (due {_words(second)}) are judged by one measure."
+                message = f"Actions {first.ref} (due {say_due(first)}) and {second.ref} (due {say_due(second)}) are judged by one measure."
                 yield Hit(f"actions {first.ref} and {second.ref}", message, ((area.plan, measure.passage), (area.plan, other.passage)))
 
 
@@ -260,7 +269,7 @@ def delivered_late(area: AuditedArea) -> Iterator[Hit]:
             late = all(first_day(found.value) > audited.due for found in dated)
             if dated and late and not _BASELINE.search(evidence.passage.text[: dated[0].start]):
                 said = evidence.passage.text[dated[0].start : dated[0].end]
-                message = f"Action {action.ref} was due {_words(action)}; its delivery is dated {said}."
+                message = f"Action {action.ref} was due {say_due(action)}; its delivery is dated {said}."
                 yield Hit(f"action {action.ref}", message, ((area.plan, action.passage), (area.paper(evidence.document), evidence.passage)))
                 break
 
@@ -319,7 +328,7 @@ def deadline_moved(area: AuditedArea) -> Iterator[Hit]:
             if moved:
                 said = evidence.passage.text[moved[0].start : moved[0].end]
                 days = (first_day(moved[0].value) - audited.due).days
-                message = f"Action {action.ref} was due {_words(action)}; a later paper now speaks of {said}, at least {days} days later."
+                message = f"Action {action.ref} was due {say_due(action)}; a later paper now speaks of {said}, at least {days} days later."
                 yield Hit(f"action {action.ref}", message, ((area.plan, action.passage), (area.paper(evidence.document), evidence.passage)))
                 break
 
@@ -338,10 +347,6 @@ def _by_reading(area: AuditedArea, readings: tuple[Reading, ...], says: str) -> 
         message = f"The date “{words}” of {noun} {refs} {says}{f' ({notes})' if notes else ''}."
         quotes = tuple((area.plan, action.timescale.passage) for action in actions[:3] if action.timescale.passage is not None)
         yield Hit(f"{noun} {refs}", message, quotes)
-
-
-def _words(action: Action) -> str:
-    return action.timescale.passage.text if action.timescale.passage is not None else "(no date)"
 
 
 def _latest_date(measure: Measure) -> tuple[date, str] | None:

@@ -6,10 +6,14 @@ from ...model import Document, Kind, Passage, Section
 from ..area import AuditedArea
 from ..examples import Example, Promise, Said, Stream
 from ..finding import Severity
+from ..lateness import is_reported_since, name_dated, quote_briefly
+from ..naming import enumerate_words, quote, say_due
 from ..rule import Hit, rule
 
 # Words a paper explains its ratings by; a plan that says them has a legend.
 _RATING_WORDS = ("rag rat", "brag rat", "traffic light", "red, amber", "rag status", "brag status")
+# More of the words a plan leaves out than these make the point no clearer.
+MOST_SUBJECTS = 4
 
 
 @rule(
@@ -135,7 +139,9 @@ def outcome_without_action(area: AuditedArea) -> Iterator[Hit]:
 def action_without_evidence(area: AuditedArea) -> Iterator[Hit]:
     """An action is past its date and no later paper says what became of it.
 
-    Silence is neither delivery nor failure, but nobody at the review can tell which. To clear it, report on the action by
+    Silence is neither delivery nor failure, but nobody at the review can tell which. It is grave where a position statement
+    of its date or later has nothing that comes near; else the nearest words are shown, since papers may say it in other
+    words. To clear it, report on the action by
     its reference, with what shows it; if it was dropped or merged, say so.
     """
     if area.plan is None:
@@ -143,9 +149,17 @@ def action_without_evidence(area: AuditedArea) -> Iterator[Hit]:
     for audited in area.actions:
         action = area.action(audited.ref)
         if action is not None and audited.status == "no_evidence" and audited.overdue:
-            when = f", due {action.timescale.passage.text}" if action.timescale.passage else ""
-            message = f"No later paper gives evidence of action {action.ref}{when}: none reports on it."
-            yield Hit(f"action {action.ref}", message, ((area.plan, action.passage),))
+            near = audited.nearest
+            since = is_reported_since(area, audited)
+            message = f"Nothing was found in the later papers that reports on action {action.ref}, due {say_due(action)}."
+            if near is not None:
+                message = f"Nothing that surely reports on action {action.ref}, due {say_due(action)}, was found in the later papers."
+                message += f" The nearest: {name_dated(area, area.paper(near.document))} says {quote_briefly(near)}."
+            elif not since:
+                message += " No position statement of its date or later is among them."
+            quotes = ((area.paper(near.document), near.passage),) if near is not None else ()
+            severity = Severity.HIGH if since and near is None else Severity.MEDIUM
+            yield Hit(f"action {action.ref}", message, ((area.plan, action.passage), *quotes), severity=severity)
 
 
 @rule(
@@ -175,16 +189,24 @@ def detailed_finding_unanswered(area: AuditedArea) -> Iterator[Hit]:
     answers the finding, or add one.
     """
     positions = area.of_kind(Kind.POSITION)
+    if area.plan is None or not area.plan.actions:
+        return
     seen: set[str] = set()
     for cover in area.covers:
         if cover.actions or cover.passage.text in seen or not positions:
             continue
         seen.add(cover.passage.text)
         where = f"workstream {cover.workstream}" if cover.workstream else "the inspection"
-        about = f": none names {', '.join(f'“{word}”' for word in cover.missing[:4])}" if cover.missing else ""
+        message = "No action of the plan is much like this finding, in whatever words."
+        if cover.missing:
+            named = enumerate_words([quote(words) for words in cover.missing[:MOST_SUBJECTS]])
+            message = f"No action of the plan speaks of what this finding is about: none names {named}."
         paper = max(positions, key=lambda position: position.date or "")
         yield Hit(
-            f"{where}: detailed finding", f"No action of the plan speaks of what this finding is about{about}.", ((paper, cover.passage),)
+            where,
+            message,
+            ((paper, cover.passage),),
+            severity=Severity.HIGH if cover.missing else Severity.MEDIUM,
         )
 
 

@@ -198,4 +198,8 @@ def _hit(area: AuditedArea, action: Action, measure: AuditedMeasure, message: st
 
 def _why(measure: AuditedMeasure) -> str:
     why = measure.measurability.why
+    # The measure is quoted in front already.
+    whole = f'"{measure.passage.text.strip(" ,;")}" '
+    if why.startswith(whole):
+        return f"it {why.removeprefix(whole)}"
     return why[:1].lower() + why[1:] if why[:1].isalpha() else why

@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ...crosswalk import Evidence, Relation
-from ...crosswalk.evidence import SAME_WORKSTREAM, WEIGHTS
+from ...crosswalk.evidence import SAME_WORKSTREAM
 from ...model import Action, Document, Kind, Passage, Section
 from ..area import AuditedAction, AuditedArea
 from ..examples import Example, Promise, Said, Stream
 from ..finding import Severity
 from ..known_words import share_known
+from ..lateness import WEAK
 from ..naming import begin, count, enumerate_words, name_actions, name_paper, quote
 from ..rewordings import rewordings_in
 from ..rule import Hit, rule
@@ -21,8 +22,6 @@ LEAST_FIT = 0.4
 # A statement of whose telling words the plan uses less than this share speaks of nothing in it: on the measuring papers those
 # that belong to an action, in whatever words, share 0.4 and more with the plan, and those of something else 0.2 and less.
 SPEAKS_OF_PLAN = 0.35
-# All that was found of an action is little when it is one passage that scores less than this: just above what makes a link.
-WEAK = WEIGHTS.least + 0.02
 # Quotes beyond these add nothing a reader would look up.
 MOST_QUOTES = 6
 

@@ -8,6 +8,7 @@ one of them, or come so close that only spelling can be the difference.
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Role(StrEnum):
@@ -126,6 +127,7 @@ class ColumnHeading:
     score: float
 
 
+@lru_cache(maxsize=8192)
 def plain(words: str) -> str:
     """Return a heading in lower case, its punctuation and brackets dropped, white space folded."""
     without_brackets = re.sub(r"\([^)]*\)", " ", words.lower().replace("’", "'"))

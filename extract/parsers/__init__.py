@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ...model import Document, Kind, Layout, Recognition, fold
+from ...model import Document, Fault, Kind, Layout, Recognition, fold
 from ..told import Told
 from . import committee, letter, plan, position, statement
 from .front_matter import area_of, title_of
@@ -64,9 +64,15 @@ def rank(layout: Layout) -> tuple[Recognition, ...]:
 
 
 def _warnings(layout: Layout, draft: Draft, kind: Kind, recognised: Sequence[Recognition], told: Told) -> list[str]:
-    warnings = [f"Page {fault.page}: {fault.message}" if fault.page else fault.message for fault in layout.faults]
+    warnings = [_placed(fault) for fault in layout.faults]
     if kind is Kind.UNKNOWN:
         warnings.append("The paper's kind could not be told, so nothing was read from it. Set it with --kind.")
     elif told.kind is None and recognised[0].score - recognised[1].score < CLEAR_LEAD:
         warnings.append(f"The paper could as well be a {recognised[1].kind.value.replace('_', ' ')}. Set its kind with --kind if it is.")
     return [*warnings, *draft.warnings]
+
+
+def _placed(fault: Fault) -> str:
+    """Return a fault's words with its page, where they do not begin with it."""
+    named = fault.page is None or fault.message.startswith(f"Page {fault.page}")
+    return fault.message if named else f"Page {fault.page}: {fault.message}"

@@ -1,8 +1,12 @@
 """One file a format: bytes to Layout. The format is told by what the file holds, never by its name."""
 
+import zipfile
 from collections.abc import Callable
+from io import BytesIO
 
 from ...model import Layout, UnknownFormat, UnreadablePaper
+from .excel import read_excel
+from .office_package import OLE
 from .pdf import read_pdf
 from .text import read_text
 from .web import read_web
@@ -10,12 +14,13 @@ from .word import read_word
 
 Reader = Callable[[bytes, str], Layout]
 
-READERS: dict[str, Reader] = {"pdf": read_pdf, "word": read_word, "html": read_web, "text": read_text}
+READERS: dict[str, Reader] = {"pdf": read_pdf, "word": read_word, "excel": read_excel, "html": read_web, "text": read_text}
 
 # What the files of each format are commonly called: for finding papers in a folder, not for reading them.
 SUFFIXES: dict[str, tuple[str, ...]] = {
     "pdf": (".pdf",),
     "word": (".docx", ".docm"),
+    "excel": (".xlsx", ".xlsm"),
     "html": (".html", ".htm", ".xhtml"),
     "text": (".txt", ".md", ".text"),
 }
@@ -30,7 +35,7 @@ _PICTURES = {
 
 
 def format_of(data: bytes, name: str) -> str:
-    """Tell a file's format by its first bytes.
+    """Tell a file's format by its first bytes; the Office formats, which share them, by the names of their parts.
 
     Raises UnreadablePaper for an empty file and UnknownFormat for one no reader is for.
     """
@@ -39,8 +44,8 @@ def format_of(data: bytes, name: str) -> str:
         raise UnreadablePaper(name, "The file is empty.", "Check that the right file was saved, or ask for it again.")
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return "word"
+    if data.startswith((b"PK\x03\x04", OLE)):
+        return "excel" if _is_workbook(data) else "word"
     for magic, what in _PICTURES.items():
         if data.startswith(magic):
             raise UnknownFormat(
@@ -50,6 +55,19 @@ def format_of(data: bytes, name: str) -> str:
     if lowered.startswith((b"<!doctype html", b"<html")) or (lowered.startswith(b"<") and (b"<html" in lowered or b"<body" in lowered)):
         return "html"
     return "text"
+
+
+def _is_workbook(data: bytes) -> bool:
+    """Tell Excel files, of today and of old, from other Office files: by the names of what the container holds."""
+    if data.startswith(OLE):
+        return "Workbook".encode("utf-16-le") in data and "WordDocument".encode("utf-16-le") not in data
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            folders = {name.partition("/")[0] for name in archive.namelist()}
+    except (zipfile.BadZipFile, OSError, ValueError):
+        # cut short, or only its beginning: the names stand before each part as well
+        return b"xl/" in data and b"word/" not in data
+    return "xl" in folders and "word" not in folders
 
 
 def _as_bytes(head: bytes) -> bytes:

@@ -1,11 +1,11 @@
 """Reads a PDF: its characters and rules into text, headings, paragraphs, list items and tables."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ...model import Fault, Layout, UnreadablePaper
-from . import pdf_fallback
+from . import pdf_fallback, pdf_ocr, tesseract
 from .pdf_drawing import Drawing, read_drawing
 from .pdf_furniture import Sheet, find_furniture
 from .pdf_geometry import Frame
@@ -17,6 +17,7 @@ from .pdf_unruled import Columns, find_unruled
 
 # A page whose words mostly read upwards or downwards is a sideways table placed on an upright page.
 MOSTLY = 0.6
+NO_WORDS = "No words could be recognised (OCR) in them: look at it in a viewer, or ask for the Word file."
 
 
 def read_pdf(data: bytes, name: str) -> Layout:
@@ -53,7 +54,7 @@ def read_pdf(data: bytes, name: str) -> Layout:
         raise UnreadablePaper(
             name,
             "The PDF holds pictures of pages, no text.",
-            "Run text recognition (OCR) over it first, or ask for the Word file.",
+            NO_WORDS if tesseract.find_program() else tesseract.HOW_TO_INSTALL,
         )
     return lay_out(pages, count, faults, (title,) if title else ())
 
@@ -88,7 +89,14 @@ def _read_pages(document: Any, data: bytes, count: int) -> tuple[list[Page], lis
         if opened is None:
             faults.append(Fault(f"Page {number} could not be opened: the file is damaged there. Check the page by eye.", number))
             continue
-        faults.extend(_faults_of(number, opened[1], opened[2]))
+        if document is not None and not opened[1] and opened[2].images:
+            recognised = _recognise(document, number, opened[0])
+            opened = recognised.frame, recognised.words, recognised.drawing
+            faults.extend(recognised.faults)
+        elif opened[2].cut_short:
+            faults.append(
+                Fault(f"Page {number} draws too many shapes to look for tables among all of them. Check its tables by eye.", number)
+            )
         sheets.append(_rule_page(number, *opened))
     running = find_furniture([Sheet(s.number, s.frame.height, s.lines, s.tables) for s in sheets])
     pages: list[Page] = []
@@ -148,8 +156,14 @@ def _sideways(words: Sequence[Word]) -> int:
     return next((turns for turns in (1, 2, 3) if sum(word.turns == turns for word in words) > MOSTLY * len(words)), 0)
 
 
-def _faults_of(number: int, words: Sequence[Word], drawing: Drawing) -> Iterator[Fault]:
-    if not words and drawing.images:
-        yield Fault(f"Page {number} is a picture without text and was not read. Run text recognition (OCR) over it.", number)
-    if drawing.cut_short:
-        yield Fault(f"Page {number} draws too many shapes to look for tables among all of them. Check its tables by eye.", number)
+def _recognise(document: Any, number: int, frame: Frame) -> pdf_ocr.Recognised:
+    """Return what text recognition makes of a page that is a picture; a fault where it cannot be had."""
+    page = document[number - 1]
+    try:
+        recognised = pdf_ocr.read_picture(page, frame, number)
+    finally:
+        page.close()
+    if recognised is not None:
+        return recognised
+    fault = Fault(f"Page {number} is a picture without text and was not read. {tesseract.HOW_TO_INSTALL}", number)
+    return pdf_ocr.Recognised(frame, (), Drawing(), (fault,))
