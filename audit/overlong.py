@@ -9,7 +9,7 @@ from typing import TypeVar
 from ..model import Document, Passage, Value, passages_of, slice_of
 
 # Letters of a passage that are looked at. The longest of a real paper, an action with all its notes in one cell, has some 3,000.
-LONGEST_PASSAGE = 6000
+LONGEST_PASSAGE = 4000
 
 V = TypeVar("V")
 

@@ -6,7 +6,7 @@ words neither hide a rare thing nor join two texts that only share one of them.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..model import Document
 from .similarity import STOP_WORDS, fold_words, stem
@@ -79,13 +79,18 @@ class Vocabulary:
     abbreviations: Mapping[str, str]
     routine: frozenset[str]
     heads: Mapping[str, int]  # how long the longest phrase is that begins with a term
+    # Texts read before: each is asked for often.
+    known: dict[str, list[tuple[str, str]]] = field(default_factory=dict, compare=False, repr=False)
 
     def read(self, text: str) -> list[tuple[str, str]]:
         """Return the telling terms of ``text`` in order, each with the words that gave it."""
+        if text in self.known:
+            return self.known[text]
         words = [(self._term(word), start, end) for word, start, end in _words(text) if word.lower() not in _LINKING]
         for _ in range(2):  # the second time contracts phrases that hold a contracted one: "education, health and care plan"
             words = self._contract(words)
-        return [(term, text[start:end]) for term, start, end in words if term not in STOP_WORDS]
+        self.known[text] = [(term, text[start:end]) for term, start, end in words if term not in STOP_WORDS]
+        return self.known[text]
 
     def terms(self, text: str) -> list[str]:
         """Return the telling terms of ``text``, the families they belong to after them."""

@@ -114,6 +114,11 @@ def slice_of(source: str, passage: Passage, start: int, end: int) -> Passage:
 
     The boxes stay those of the whole fragments: a box is where the words stand, not each letter.
     """
+    whole = passage.fragments[0]
+    if len(passage.fragments) == 1 and len(passage.text) == whole.end - whole.start:
+        # Folding only made line breaks spaces: the offsets run side by side.
+        bounds = {"start": whole.start + start, "end": whole.start + min(end, len(passage.text))}
+        return Passage.cut(source, [whole.model_copy(update=bounds)])
     wanted = range(start, end)
     fragments: list[Fragment] = []
     position = 0
