@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from ..model import Document, Passage, Value, passages_of, slice_of
 
-# Letters of a passage that are looked at. The longest of a real paper, an action with all its notes in one cell, has some 3,000.
+# Letters of a passage that are looked at; the longest of the measuring papers has some 900.
 LONGEST_PASSAGE = 4000
 
 V = TypeVar("V")
