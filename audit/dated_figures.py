@@ -77,15 +77,19 @@ def dated_figures(paper: Document, vocabulary: Vocabulary) -> Iterator[DatedFigu
 
 
 def contradicting_figures(papers: Sequence[Document]) -> Iterator[tuple[DatedFigure, DatedFigure]]:
-    """Yield each two figures of ``papers`` that contradict each other, the same two figures of the same two papers once."""
+    """Yield the figures of ``papers`` that contradict each other, each with the first in a paper that does.
+
+    A figure that a whole list speaks against is one finding: the list counts parts, or the figure is wrong, and one look tells which.
+    """
     vocabulary = vocabulary_of(papers)
     figures = [figure for paper in papers for figure in dated_figures(paper, vocabulary)]
-    met: set[tuple[str, str, str, str, str]] = set()
+    met: set[tuple[str, str, str, str]] = set()
     for number, first in enumerate(figures):
         for second in figures[number + 1 :]:
-            key = (first.paper.id, first.words, second.paper.id, second.words, first.when)
-            if first.sentence != second.sentence and key not in met and contradict(first, second):
-                met.add(key)
+            mine, theirs = (first.paper.id, first.words, first.when), (second.paper.id, second.words, second.when)
+            keys = ((*mine, second.paper.id), (*theirs, first.paper.id))
+            if met.isdisjoint(keys) and contradict(first, second) and first.sentence != second.sentence:
+                met.update(keys)
                 yield first, second
 
 
