@@ -101,6 +101,7 @@ docs: $(VENV)/.ready-docs ## build the pages into site/ (MkDocs, strict)
 .PHONY: bench
 bench: $(VENV)/.ready-demo ## how long it takes and how much memory
 	@$(BIN)/python bench/bench.py
+	@$(BIN)/python bench/reading.py
 
 .PHONY: wheel
 wheel: $(VENV)/.ready-demo ## build a wheel into dist/

@@ -11,10 +11,13 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("README.md", "docs/commands.md", "docs/contract.md", "docs/dates.md", "docs/rules.md")
+PAGES: tuple[str, ...] = ("README.md", "docs/commands.md", "docs/contract.md", "docs/dates.md", "docs/rules.md")
+RULE_FAMILIES = ("GAP", "DUE", "MEA", "CLM", "DOC", "TRC")
+PAGES += tuple(f"docs/rules-{family.lower()}.md" for family in RULE_FAMILIES)
 WIDTH = 100
 SAMPLE = Path("corpus", "sample", "papers")
 SHOWN = ("improvement-plan.pdf", "position-statement.docx", "stocktake-letter.pdf")
@@ -109,8 +112,14 @@ def _cut(value: object, keep: int = 1) -> object:
     if isinstance(value, dict):
         return {key: child if key == "spans" else _cut(child, keep if key == "documents" else 1) for key, child in value.items()}
     if isinstance(value, list) and all(isinstance(entry, dict) for entry in value):
-        return [_cut(entry) for entry in (value if len(value) <= keep else sorted(value, key=lambda e: -len(json.dumps(e)))[:keep])]
+        return [_cut(entry) for entry in (value if len(value) <= keep else sorted(value, key=_says_most)[:keep])]
     return value
+
+
+def _says_most(entry: object) -> tuple[int, int]:
+    """Sort entries by how many different keys they have, then by their length, the most first."""
+    printed = json.dumps(entry)
+    return -len(set(re.findall(r'"(\w+)": ', printed))), -len(printed)
 
 
 def _compact(value: object, indent: int = 0) -> str:
@@ -139,10 +148,16 @@ def _rules() -> str:
     return "\n" + run_stocktake("rules", "--format", "markdown") + "\n\n"
 
 
-def _each_rule() -> str:
-    """Return every rule's whole explanation, by family."""
-    codes = [rule["code"] for rule in json.loads(run_stocktake("rules", "--format", "json"))["rules"]]
-    return "\n".join(f"## {code}\n\n{_fenced(run_stocktake('rule', code))}" for code in codes)
+def _title(text: str) -> str:
+    """Return a rule's code and name from its explanation, without how grave it is."""
+    code, _, name = text.splitlines()[0].partition(" ")
+    return f"{code}: {name.rpartition(' (')[0]}"
+
+
+def _family(family: str) -> str:
+    """Return the whole explanation of every rule of a family."""
+    texts = re.split(r"\n*^-{60}\n+", run_stocktake("rule", family), flags=re.MULTILINE)
+    return "\n".join(f"## {_title(text)}\n\n{_fenced(text)}" for text in texts)
 
 
 BLOCKS: dict[str, Callable[[], str]] = {
@@ -154,7 +169,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "contract-trace": _trace,
     "dates": _dates,
     "rules": _rules,
-    "each-rule": _each_rule,
+    **{f"rules-{family}": partial(_family, family) for family in RULE_FAMILIES},
 }
 
 

@@ -2,9 +2,11 @@
 
 from datetime import date
 
-from ..crosswalk import Evidence, FindingCover, Status, Target
+from ..crosswalk import Evidence, FindingCover, Link, Standing, Status, Target
 from ..model import Action, Document, Kind, Passage, Value
+from ..model.disposition import Disposition
 from .measurability import Measurability
+from .thresholds import Thresholds
 
 
 class AuditedMeasure(Value):
@@ -34,7 +36,10 @@ class AuditedAction(Value):
 
 
 class Coverage(Value):
-    """What answers one weakness: counts over its workstreams, and the letter's verdict in its own words."""
+    """What answers one weakness: counts over its workstreams, and the letter's verdict in its own words.
+
+    ``verdict_areas`` are the numbers under which that letter deals with the weakness.
+    """
 
     weakness: int
     passage: Passage
@@ -47,13 +52,18 @@ class Coverage(Value):
     findings: tuple[FindingCover, ...] = ()
     verdict: Passage | None = None
     verdict_document: str | None = None
+    verdict_areas: tuple[int, ...] = ()
 
 
 class AuditedArea(Value):
     """One area as of a date: the plan audited, the papers that count, and what is known of each action and measure.
 
     ``reports`` are the papers later than the plan that say what became of it; without one no action has a status. ``rivals``
-    are other plans of the area whose dates do not say whether they came before the one audited.
+    are other plans of the area whose dates do not say whether they came before the one audited, ``earlier`` those that surely
+    did, the oldest first. ``links`` join the papers;
+    ``decisions`` are what people decided about links, each with what it comes to here, ``dispositions`` what they settled about
+    findings. ``found`` and ``looked_for`` are the fingerprints of the findings and the codes of the rules that went before a rule
+    that looks at them.
     """
 
     as_of: date
@@ -63,11 +73,18 @@ class AuditedArea(Value):
     papers: tuple[Document, ...]
     reports: tuple[Document, ...] = ()
     rivals: tuple[Document, ...] = ()
+    earlier: tuple[Document, ...] = ()
     measures: tuple[AuditedMeasure, ...] = ()
     actions: tuple[AuditedAction, ...] = ()
     targets: tuple[Target, ...] = ()
     covers: tuple[FindingCover, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+    links: tuple[Link, ...] = ()
+    decisions: tuple[Standing, ...] = ()
+    dispositions: tuple[Disposition, ...] = ()
+    thresholds: Thresholds = Thresholds()
+    found: frozenset[str] = frozenset()
+    looked_for: frozenset[str] = frozenset()
 
     def action(self, ref: str) -> Action | None:
         """Return the plan's action of that reference."""

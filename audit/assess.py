@@ -1,34 +1,41 @@
 """Puts together what is known of one area as of a date: statuses, classes, targets, coverage."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from ..crosswalk import (
     ActionStatus,
     Crosswalk,
+    Decision,
     Evidence,
     FindingCover,
     LinkType,
     Status,
-    cover_findings,
+    cover_all_findings,
     current_plan,
+    decide_evidence,
+    decide_links,
+    decide_nearest,
     find_evidence_and_nearest,
     find_targets,
     link,
     node_name,
+    settle,
     status_of,
     summarise,
 )
+from ..crosswalk.evidence import reports_on
 from ..model import Document, Kind, Passage, Section
 from .area import AuditedAction, AuditedArea, AuditedMeasure, Coverage
 from .measurability import classify
 
 
-def assess(documents: Sequence[Document], as_of: date) -> AuditedArea:
+def assess(documents: Sequence[Document], as_of: date, decisions: Sequence[Decision] = ()) -> AuditedArea:
     """Return what the papers of one area, all of them dated on or before ``as_of`` or undated, come to on that day.
 
     The latest plan is audited; earlier ones are left out of the papers. Where no paper reports on the plan, no action has
-    a status.
+    a status. What people decided about links of this area outranks what the program finds.
     """
     plan = current_plan(documents) or next((d for d in documents if d.kind is Kind.PLAN), None)
     papers = tuple(d for d in documents if d.kind is not Kind.PLAN or d is plan)
@@ -37,12 +44,16 @@ def assess(documents: Sequence[Document], as_of: date) -> AuditedArea:
     area = next((paper.area for paper in papers if paper.area), None)
     if plan is None:
         return AuditedArea(as_of=as_of, area=area, plan=None, papers=papers)
+    settled = settle(decisions, next(paper for paper in papers if paper.id == plan.id), papers, area)
+    crosswalk = decide_links(crosswalk, plan, settled)
+    papers = crosswalk.documents
     plan = next(paper for paper in papers if paper.id == plan.id)
     reports = tuple(paper for paper in papers if _reports_on(plan, paper))
-    evidence, nearest = find_evidence_and_nearest(plan, reports, crosswalk.links)
+    found, passed_over = find_evidence_and_nearest(plan, reports, crosswalk.links)
+    evidence = decide_evidence(plan, found, settled)
+    nearest = decide_nearest(passed_over, evidence, settled)
     measures = _measures(plan)
-    position = _latest_position(papers)
-    covers = cover_findings(plan, position, crosswalk.links) if position is not None else ()
+    covers = cover_all_findings(plan, papers, crosswalk.links)
     actions = _actions(plan, status_of(plan.actions, evidence) if reports else (), nearest, as_of)
     return AuditedArea(
         as_of=as_of,
@@ -50,13 +61,22 @@ def assess(documents: Sequence[Document], as_of: date) -> AuditedArea:
         plan=plan,
         papers=papers,
         reports=reports,
+        earlier=_earlier(plan, documents),
         rivals=tuple(d for d in documents if d.kind is Kind.PLAN and d.id != plan.id and _is_rival(plan, d)),
         measures=measures,
         actions=actions,
         targets=find_targets(plan, reports, evidence),
         covers=covers,
         coverage=_coverage(plan, papers, crosswalk, measures, actions, covers),
+        links=crosswalk.links,
+        decisions=tuple(one.standing for one in settled),
     )
+
+
+def _earlier(plan: Document, documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Return the plans that surely came before one, the oldest first."""
+    plans = [d for d in documents if d.kind is Kind.PLAN and d.id != plan.id and d.date is not None and not _is_rival(plan, d)]
+    return tuple(sorted((d for d in plans if (d.date or "") < (plan.date or "")), key=lambda d: d.date or ""))
 
 
 def _is_rival(plan: Document, other: Document) -> bool:
@@ -73,6 +93,8 @@ def _reports_on(plan: Document, paper: Document) -> bool:
         return False
     if paper.kind in (Kind.POSITION, Kind.LETTER):
         return True
+    if paper.kind in (Kind.INSPECTION, Kind.NOTICE):
+        return reports_on(plan, paper)
     return paper.kind is Kind.COMMITTEE and plan.date is not None and paper.date is not None and paper.date[:7] >= plan.date[:7]
 
 
@@ -145,9 +167,10 @@ def _coverage(
                 measurable=round(sum(classes) / len(classes), 2) if classes else None,
                 overdue=sum(bool(state.overdue) for state in states) if any(s.overdue is not None for s in states) else None,
                 evidence=len({(e.document, e.passage.text) for state in states for e in state.evidence}),
-                findings=tuple(c for c in covers if number in answers.get(c.workstream or 0, ())),
-                verdict=verdict[1] if verdict else None,
-                verdict_document=verdict[0] if verdict else None,
+                findings=tuple(c for c in covers if number in answers.get(c.workstream or 0, ()) or number in c.weaknesses),
+                verdict=verdict.passage if verdict else None,
+                verdict_document=verdict.document if verdict else None,
+                verdict_areas=verdict.areas if verdict else (),
             )
         )
     return tuple(rows)
@@ -157,13 +180,20 @@ def _latest_position(papers: Sequence[Document]) -> Document | None:
     return max((p for p in papers if p.kind is Kind.POSITION), key=lambda p: p.date or "", default=None)
 
 
-def _verdict(plan: Document, number: int | None, papers: Sequence[Document], crosswalk: Crosswalk) -> tuple[str, Passage] | None:
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    document: str
+    passage: Passage
+    areas: tuple[int, ...]
+
+
+def _verdict(plan: Document, number: int | None, papers: Sequence[Document], crosswalk: Crosswalk) -> _Verdict | None:
     """Return what the latest letter says first of the area that rewords a weakness."""
     target = node_name(plan, "weakness", number)
     for letter in sorted((p for p in papers if p.kind is Kind.LETTER), key=lambda p: p.date or "", reverse=True):
         joined = {one.source for one in crosswalk.links if one.type is LinkType.REWORDS and one.target == target}
-        areas = {w.number for w in letter.weaknesses if node_name(letter, "weakness", w.number) in joined}
+        areas = {w.number for w in letter.weaknesses if w.number is not None and node_name(letter, "weakness", w.number) in joined}
         for statement in letter.statements:
             if statement.section is Section.NARRATIVE and areas.intersection(statement.area):
-                return letter.id, statement.passage
+                return _Verdict(letter.id, statement.passage, tuple(sorted(areas)))
     return None

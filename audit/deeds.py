@@ -101,6 +101,11 @@ def same_deed(done: Deed, wanted: Deed) -> bool:
     return len(wanted.thing & done.thing) >= SAME_THING * len(wanted.thing) and len(wanted.thing & done.thing) >= LEAST_WORDS
 
 
+def stems_of(text: str) -> frozenset[str]:
+    """Return the stems of a text's telling words."""
+    return frozenset(stem(word) for word in _words(text) if word not in STOP_WORDS)
+
+
 def _thing(words: str) -> frozenset[str]:
     return frozenset(stem(word) for word in _words(words) if word not in STOP_WORDS and word not in _CLASS and word not in _FILLERS)
 

@@ -29,7 +29,11 @@ class Quote(Value):
 
 
 class Finding(Value):
-    """One thing found: the rule's code, what it is about, what is wrong, the quotes, and what to ask about it."""
+    """One thing found: the rule's code, what it is about, what is wrong, the quotes, and what to ask about it.
+
+    ``paper`` names the paper by what it is (kind, area, date), which stays when its file is saved anew; ``occurrence``
+    counts findings that agree in all their fingerprint is made of.
+    """
 
     code: str
     rule: str
@@ -40,12 +44,18 @@ class Finding(Value):
     message: str
     quotes: tuple[Quote, ...] = ()
     question: str | None = None
+    paper: str = ""
+    occurrence: int = 0
 
     @property
     def fingerprint(self) -> str:
-        """A name that stays while rule, paper and words stay: no line or page numbers go into it."""
-        words = "\n".join([self.code, self.document, self.subject, *(quote.passage.text for quote in self.quotes)])
-        return hashlib.sha256(words.encode()).hexdigest()[:16]
+        """A name that stays while rule, paper, subject and quoted words stay: no file, line or page goes into it.
+
+        The message does not either: it counts days, which pass.
+        """
+        words = [self.code, self.paper, self.subject, *(quote.passage.text for quote in self.quotes)]
+        counted = [str(self.occurrence)] if self.occurrence else []
+        return hashlib.sha256("\n".join([*words, *counted]).casefold().encode()).hexdigest()[:16]
 
 
 class NotChecked(Value):
@@ -56,8 +66,18 @@ class NotChecked(Value):
     why: str
 
 
+class Settled(Value):
+    """A finding somebody settled, by a disposition or the settings: it is told, and does not count; ``why`` is one sentence."""
+
+    finding: Finding
+    why: str
+
+
 class Audit(Value):
-    """An audit of all papers as of a date: findings sorted by severity, code and place."""
+    """An audit of all papers as of a date: findings sorted by severity, code and place; ``rules`` are the codes it looked for.
+
+    ``settled`` are the findings people accepted, waived or left out; they are not among ``findings``.
+    """
 
     as_of: date
     areas: tuple[AuditedArea, ...]
@@ -65,6 +85,8 @@ class Audit(Value):
     not_checked: tuple[NotChecked, ...] = ()
     later: tuple[Document, ...] = ()
     superseded: tuple[Document, ...] = ()
+    rules: tuple[str, ...] = ()
+    settled: tuple[Settled, ...] = ()
 
     def why_superseded(self, paper: Document) -> str:
         """Return in a clause why a plan among ``superseded`` was not audited."""

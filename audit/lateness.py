@@ -3,14 +3,18 @@
 from textwrap import shorten
 
 from ..crosswalk import Evidence, Relation
-from ..crosswalk.evidence import WEIGHTS
-from ..crosswalk.relations import WHOLE_SCORE
-from ..model import Document, Kind, Section
+from ..crosswalk.link_weights import LEAST
+from ..model import Action, Document, Kind, Section
 from .area import AuditedAction, AuditedArea
+from .deeds import stems_of
 from .naming import name_paper, quote, say_date
 
-# Evidence is little when it scores less than this: just above what makes a link.
-WEAK = WEIGHTS.least + 0.02
+# A passage surely speaks of its action where about seven in ten readers would join them …
+SURE = 0.7
+# … or where it is a link at all and says the same thing: of the fewer words of the two, at least so many and this share are the other's.
+# A list of what is to do repeats its action with a word or two changed.
+SAME_WORDS = 0.75
+LEAST_SAME = 3
 
 # Of a longer passage this much stands in a finding's own sentence.
 QUOTED_LENGTH = 160
@@ -47,15 +51,19 @@ def is_reported_since(area: AuditedArea, audited: AuditedAction) -> bool:
     return any(_is_since(paper, audited) for paper in area.of_kind(Kind.POSITION))
 
 
-def shows_surely(evidence: Evidence) -> bool:
+def shows_surely(action: Action, evidence: Evidence) -> bool:
     """Tell whether a passage surely speaks of its action and says that it is not done; a difficulty alone does not say so."""
-    undone = evidence.relation in (Relation.PLANNED, Relation.AGAINST) and evidence.section is not Section.CHALLENGE
-    return undone and evidence.score >= WHOLE_SCORE
+    return _says_undone(evidence) and (evidence.score >= SURE or (evidence.score >= LEAST and _says_the_same(action, evidence)))
+
+
+def shows_in_part(area: AuditedArea, evidence: Evidence) -> bool:
+    """Tell whether a passage shows an action late only in part or by a distant wording: it does not say that it is still to come."""
+    return not _says_undone(evidence) or evidence.score < area.thresholds.weak_link
 
 
 def say_shortfall(area: AuditedArea, evidence: Evidence) -> str:
     """Return what a paper says of an action that is late: 'the letter of January 2025 asks as a next step “…”'."""
-    doubt = "" if evidence.score >= WEAK else ", which shares few words with it"
+    doubt = "" if evidence.score >= area.thresholds.weak_link else ", which shares few words with it"
     says = _SAYING.get(evidence.section, "says")
     return f"{name_dated(area, area.paper(evidence.document))} {says} {quote_briefly(evidence)}{doubt}"
 
@@ -69,6 +77,16 @@ def name_dated(area: AuditedArea, paper: Document) -> str:
     """Return what to call a paper, with its date where it has one."""
     name = name_paper(area, paper)
     return name if paper.date is None or say_date(paper.date) in name else f"{name} of {say_date(paper.date)}"
+
+
+def _says_undone(evidence: Evidence) -> bool:
+    return evidence.relation in (Relation.PLANNED, Relation.AGAINST) and evidence.section is not Section.CHALLENGE
+
+
+def _says_the_same(action: Action, evidence: Evidence) -> bool:
+    first, second = (stems_of(passage.text) for passage in (action.passage, evidence.passage))
+    common = len(first & second)
+    return common >= LEAST_SAME and common >= SAME_WORDS * min(len(first), len(second))
 
 
 def _is_since(paper: Document, audited: AuditedAction) -> bool:

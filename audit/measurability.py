@@ -36,6 +36,9 @@ FEWEST_REPEATED_WORDS = 3
 # A longer opening is a clause whose verb no list knows, not the name of a thing ("Education, health and care panel terms of reference").
 LONGEST_NAME = 8
 
+# What a measure that only repeats its action was decided by; the other names are those of the cues.
+REPETITION = "repetition"
+
 _SMALL_WORDS = frozenset(
     "a an and are as at be by for from has have in is it its of on or our so that the their this to with will we who".split()
 )
@@ -59,8 +62,15 @@ _ONLY_GOOD = (
     rf"(?:(?:{QUALITY})(?:\s+and|\s*,)?\s+)+"
     r"(?:arrangements?|processes|systems?|mechanisms?|structures?|procedures?|measures|approach(?:es)?)"
 )
+# "Moving on to college handbook": a name may hold a preposition, when one document with its kind stands behind it.
+_NAME_WITH_A_JOINT = (
+    r"(?:[\w'-]+ ){1,3}(?:for|to|into|in|on|of|between) (?!the |an? |all |each |their |its )(?:[\w'-]+ ){1,3}"
+    rf"(?:(?!\w+s\b){DOCUMENT})(?=\W*$| (?:on|in|at|for|to)\b|[,;.(])"
+)
 _CARRIES_ON = rf" ?{_VERBS}\b|of (?:an? )?(?:high|good|better|consistent)\b"
 _MEASURED = r"\b(?:numbers?|rates?|percentages?|proportions?|levels?|scores?|volumes?|figures)\b"
+# Characters that are looked at; the longest criteria of plans have a third of it, and cues are sought from every word on.
+LONGEST_MEASURE = 2_000
 
 
 class MeasureClass(StrEnum):
@@ -78,7 +88,8 @@ class Measurability:
     """What a measure was classed as, and what its text holds.
 
     ``has_target`` a value to reach, ``has_baseline`` a starting value, comparator or reference period, ``has_date`` a date or
-    period of its own, ``has_source`` how it will be evidenced. ``why`` is one plain sentence that quotes what decided.
+    period of its own, ``has_source`` how it will be evidenced. ``why`` is one plain sentence that quotes what decided, and
+    ``decided_by`` the name of the cue that did.
     """
 
     measure_class: MeasureClass
@@ -87,6 +98,7 @@ class Measurability:
     has_date: bool
     has_source: bool
     why: str
+    decided_by: str = ""
 
     @property
     def measurable(self) -> bool:
@@ -104,12 +116,13 @@ class _Found:
 
 
 class _Verdict(NamedTuple):
-    """A class, and its reason: the slice of the text to quote and what those words mean."""
+    """A class, and its reason: the slice of the text to quote, what those words mean, and the name of what decided."""
 
     measure_class: MeasureClass
     start: int
     end: int
     means: str
+    by: str
 
 
 def classify(text: str, action: str = "") -> Measurability:
@@ -117,7 +130,7 @@ def classify(text: str, action: str = "") -> Measurability:
 
     ``action`` is the text of the action it belongs to; without it no measure is taken for a repetition. Nothing is raised.
     """
-    folded = fold(text)
+    folded = fold(text)[:LONGEST_MEASURE]
     plain = folded.translate(_TYPOGRAPHY)
     verdict = _decide(plain, fold(action).translate(_TYPOGRAPHY))
     return Measurability(
@@ -127,6 +140,7 @@ def classify(text: str, action: str = "") -> Measurability:
         has_date=says_when(plain),
         has_source=says_how_it_is_known(plain),
         why=f'"{folded[verdict.start : verdict.end].strip(" ,;")}" {verdict.means}.',
+        decided_by=verdict.by,
     )
 
 
@@ -139,18 +153,20 @@ def _decide(text: str, action: str) -> _Verdict:
     if not change and (bare := _first(BARE_INDICATORS, text)):
         return _verdict(MeasureClass.DEFECTIVE, bare)
     if not delivery and _repeats(text, action, change):
-        return _Verdict(MeasureClass.DEFECTIVE, 0, len(text), "only repeats its action")
+        return _Verdict(MeasureClass.DEFECTIVE, 0, len(text), "only repeats its action", REPETITION)
     if delivery or change or quality:
         return _main_statement(text, delivery, change, quality)
     if end := _end_of_thing(text):
-        return _Verdict(MeasureClass.DELIVERABLE, 0, end, "is a thing that can be shown")
+        return _Verdict(MeasureClass.DELIVERABLE, 0, end, "is a thing that can be shown", "name of a thing")
     if remainder := _first(REMAINDERS, text):
         return _verdict(MeasureClass.VAGUE, remainder)
-    return _Verdict(MeasureClass.VAGUE, 0, len(text), "names no number, no finished thing and no change that could be checked")
+    return _Verdict(
+        MeasureClass.VAGUE, 0, len(text), "names no number, no finished thing and no change that could be checked", "nothing said"
+    )
 
 
 def _verdict(measure_class: MeasureClass, found: _Found) -> _Verdict:
-    return _Verdict(measure_class, found.start, found.end, found.cue.means)
+    return _Verdict(measure_class, found.start, found.end, found.cue.means, found.cue.name)
 
 
 def _main_statement(text: str, delivery: _Found | None, change: _Found | None, quality: _Found | None) -> _Verdict:
@@ -162,7 +178,7 @@ def _main_statement(text: str, delivery: _Found | None, change: _Found | None, q
         return _verdict(MeasureClass.VAGUE, main)
     if _is_counted(text, main):
         return _verdict(MeasureClass.DIRECTIONAL, main)
-    return _Verdict(MeasureClass.VAGUE, main.start, main.end, "asks for more of what nobody can count")
+    return _Verdict(MeasureClass.VAGUE, main.start, main.end, "asks for more of what nobody can count", "change nobody can count")
 
 
 def _first(cues: Iterable[Cue], text: str) -> _Found | None:
@@ -199,7 +215,9 @@ def _target(text: str, change: _Found | None, quality: _Found | None, delivery: 
         found = _look(cue, text, searched)
         if not found or (cue.yields and change and change.start < found.start):
             continue
-        if cue.asks == "countable" and (felt or (not delivery and _first(REMAINDERS, text))):
+        if cue.asks in ("countable", "scope") and (felt or (not delivery and _first(REMAINDERS, text))):
+            continue
+        if cue.asks == "scope" and (change or compiled(rf"\b{ABSTRACT}\W*$").search(text[: found.start])):
             continue
         return found
     return None
@@ -235,7 +253,10 @@ def _end_of_thing(text: str) -> int:
         return 0
     document, thing = (compiled(rf"\b{words}$").search(phrase) for words in (DOCUMENT, THING))
     praised = compiled(rf"\b{QUALITY}\b").search(phrase)
-    return end if document or (thing and not praised) else 0
+    if document or (thing and not praised):
+        return end
+    later = None if praised else compiled(_NAME_WITH_A_JOINT).match(text)
+    return later.end() if later else 0
 
 
 def _repeats(text: str, action: str, change: _Found | None) -> bool:

@@ -40,6 +40,7 @@ class Cue:
 
     - "shown": before the words stands a thing that can be shown; "real": before them stands nothing that nobody can point at;
     - "countable": the words mean the whole of something that is not merely praised or felt;
+    - "scope": so they do, and stand behind what is asked for: a change anywhere in the text wins, and nothing abstract is counted;
     - "after": what changes is named after the words, not before them.
 
     ``yields`` marks a number that may tell what is counted rather than how much of it ("more plans issued within 20
@@ -50,7 +51,7 @@ class Cue:
     example: str
     pattern: str
     means: str
-    asks: Literal["", "shown", "real", "countable", "after"] = ""
+    asks: Literal["", "shown", "real", "countable", "scope", "after"] = ""
     yields: bool = False
 
 
@@ -62,21 +63,27 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 _UNSAID = "asks for a change without saying how much"
 
+# "By the summer", "Over time": what a sentence may say before it says what changes.
+_TIME_FIRST = r"(?:(?:by|from|during|over|within|in|at) (?:[\w/-]+ ){0,4}?(?:[\w/-]*\d|time|year|term|period|programme|months?))"
+# "On reduced timetables": behind a preposition or an article the word says of which kind, not that anything changes.
+_NO_MODIFIER = r"(?<!\bon )(?<!\bwith )(?<!\bof )(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bfor )(?<!\btheir )"
+
 CHANGES: tuple[Cue, ...] = (
     Cue(
         "quantity that changes",
         "The number of appeals has fallen",
         r"^\W*(?:the |an? )?(?P<said>(?:overall |total )?(?:numbers?|percentage|proportion|rates?|share|levels?|volume|gap|"
-        r"average|amount|%)\b"
-        rf"[^.;]*?\b(?:{CHANGE_DONE}|{CHANGE_VERB}|{CHANGE_THAN}))\b",
+        r"average|amount|%)(?:\b|(?<=%))"
+        rf"[^.;]*?\b{_NO_MODIFIER}(?:{CHANGE_DONE}|{CHANGE_VERB}|{CHANGE_THAN}))\b(?! than\b)",
         _UNSAID,
         asks="after",
     ),
     Cue(
         "change named first",
         "Fewer late letters",
-        r"^\W*(?:(?:an?|the|evidence of|there is|demonstrable|measurable|significant|sustained|continued|year on year|month on month|to|"
-        r"further|clear|see|show|evidenced|overall) )*"
+        rf"^\W*(?:{_TIME_FIRST},? )?(?:(?:an?|the|evidence of|there (?:is|are|will be)|we (?:will )?see|demonstrable|measurable|"
+        r"significant|sustained|continued|continuing|steady|gradual|marked|noticeable|year on year|month on month|to|"
+        r"further|clear|see|show|evidenced|overall|data (?:will )?shows?) )*"
         rf"(?P<said>{CHANGE_NOUN}(?= (?:in|of|to|on|is|are|from|and|evidenced|seen|over)\b|\W*$)|{CHANGE_FIRST} [\w'-]+)",
         _UNSAID,
         asks="after",
@@ -93,7 +100,7 @@ CHANGES: tuple[Cue, ...] = (
         "change as the verb",
         "Waiting lists are reduced",
         rf"(?<!to )\b(?P<said>(?:{TO_BE}|has|have|will|shall|continues? to|begins? to) (?:\w+ly |been |be |further )*"
-        rf"(?:{CHANGE_DONE}|{CHANGE_VERB}|{CHANGE_THAN}))\b",
+        rf"(?:{CHANGE_DONE}|{CHANGE_VERB}|{CHANGE_THAN}))\b(?! (?!timely|frequent){QUALITY}\b)",
         _UNSAID,
     ),
     Cue(
@@ -102,6 +109,15 @@ CHANGES: tuple[Cue, ...] = (
         rf"(?<!to )(?<!and )\b(?P<said>{CHANGE_VERB})"
         r"(?= ?[.,;]| ?$| (?:each|every|over|month|year|term|compared|as|by|from|for|across|following|and|in)\b)",
         _UNSAID,
+    ),
+    Cue(
+        "more or less of it",
+        "Drivers spend less time waiting",
+        r"(?<!no )(?<!not )\b(?P<said>(?:waits?|waiting|spends?|spending|receives?|attends?|access|gets?|needs?|makes?|takes?|"
+        r"stays?|moves?|sees?|travels?) "
+        rf"(?:for )?(?:much )?{CHANGE_THAN}) (?!than\b)[a-z]+",
+        _UNSAID,
+        asks="after",
     ),
     Cue(
         "compared without a figure",
@@ -171,7 +187,8 @@ DELIVERIES: tuple[Cue, ...] = (
     Cue(
         "board that decides",
         "Scrutiny committee will adopt the scheme",
-        rf"\b(?P<said>{BODY} (?:will |to |has |have )?(?:{APPROVE}|approved|agreed|endorsed|signed off|adopted|ratified|received))\b",
+        rf"\b(?P<said>{BODY} (?:will |to |has |have )?(?:{APPROVE}(?! each other| one another| \w+ (?:to account|accountable))|"
+        r"approved|agreed|endorsed|signed off|adopted|ratified|received))\b",
         _DONE,
     ),
     Cue("finished", "Dental service recommissioned", rf"{_NO_ADJECTIVE}\b(?P<said>{FINISHED})(?!\w)", _DONE, asks="real"),

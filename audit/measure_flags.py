@@ -82,7 +82,19 @@ BASELINES: tuple[Sign, ...] = (
     Sign(
         "than at a time",
         "than in June 2022",
-        rf"\bthan (?:in |at )?(?:{_MONTH} )?(?:20\d\d|now|present|today|currently|before|previously)",
+        rf"\bthan (?:(?:it |they )?(?:did|was|were|had|have|do|is|are) )?(?:the case )?(?:in |at |during )?(?:{_MONTH} )?"
+        r"(?:the time of|20\d\d|now|present|today|currently|before|previously)",
+    ),
+    Sign(
+        "value of an earlier period",
+        "the 71 reached last year",
+        rf"\b{NUMBER} ?(?:%|per ?cent)? (?:\w+ ){{0,3}}?{_BEFORE_NOW} (?:\w+ )?(?:years?|quarter|term|survey)\b",
+    ),
+    Sign(
+        "value of a year in brackets",
+        "reach 60% (44% in 2022)",
+        rf"\((?:it |this )?(?:was |were )?(?:at )?{NUMBER} ?(?:%|per ?cent)? (?:in|at|as of|during) "
+        rf"(?:the )?(?:{_MONTH} |\w+ (?:term )?)?20\d\d",
     ),
     Sign(
         "published figure",
@@ -97,6 +109,7 @@ BASELINES: tuple[Sign, ...] = (
         "based on 2021 data",
         rf"\b(?:based on|using|against|on|from) (?:the )?(?:\w+ )?{_YEAR} (?:{_FIGURES}|survey|returns?)",
     ),
+    Sign("against a year", "down by a tenth against 2021/22", rf"\bagainst (?:the )?(?:\w+ )?{_YEAR}\b"),
     Sign("a year's level", "the 2022 outturn", rf"\b{_YEAR} (?:baselines?|levels?|outturn)\b"),
     Sign("before and after", "pre and post training scores", r"\bpre\b[^.;]{1,25}\band post\b|\bpre[ -]+(?:pandemic|covid(?:-19)?)\b"),
 )
@@ -118,6 +131,7 @@ DATES: tuple[Sign, ...] = (
         r"year|term|programme)\b",
     ),
     Sign("holiday", "before Easter", rf"{_WHEN}(?P<said>easter|christmas|the (?:summer|easter|christmas) holidays?)\b"),
+    Sign("month and year", "Nov 24", rf"\b(?P<said>{_MONTH}\.?,? ?(?:20|['])?\d\d)\b(?! ?[%:])"),
     Sign("day in figures", "31.3.26", r"\b(?P<said>\d{1,2}[./]\d{1,2}[./](?:20)?\d\d)\b"),
     Sign("year in brackets", "(2025/26)", rf"[(] ?(?P<said>{_YEAR}) ?[)]$"),
 )
@@ -126,8 +140,8 @@ DATES: tuple[Sign, ...] = (
 _NOT_ITS_OWN = (
     r"(?:\b(?:acts?|code(?: of practice)?|regulations?|reforms?|guidance|legislation|practice|base ?-?lines?|than|since|"
     r"against|based on|relative to|"
-    r"inspection(?: (?:in|of))?|last|previous|on the|up from|down from|\d ?%? in)\b[^.;]{0,14}|"
-    r"\b(?:(?:measured|set|judged) against|compar\w+)\b[^.;]{0,60})$"
+    r"last|previous|on the|up from|down from|\d ?%? in)\b[^.;]{0,14}|"
+    r"\b(?:(?:measured|set|judged) against|compar\w+)\b[^.;]{0,60}|\binspections?(?: (?:in|of|on|from|report|visit))* ?)$"
 )
 _NAMES_A_FIGURE = r"^['s]* ?(?:fig\w*|baselines?|levels?|rates?|outturn|data|act\b|code\b|regulations?|inspection)"
 
@@ -142,6 +156,14 @@ _TELLS = any_of(
     """
     shows?, showing, indicates?, indicating, demonstrates?, demonstrating, evidences?, evidencing, confirms?, suggests?, finds?,
     says?, reveals?, reflects?, tells?, reports? that, identif(?:y|ies) that, is positive, are positive, rates?, scores?
+    """
+)
+# Said of what a named group of checkers looked at: the check is how it is counted.
+_GRADED = any_of("graded, judged, rated, scored, assessed, deemed, found, considered")
+_RECORD = any_of(
+    """
+    surveys?, audits?, returns?, census, registers?, trackers?, logs?, dashboards?, scorecards?, questionnaires?, records?, minutes,
+    data, evaluations?, feedback, feedback forms?, sampling, performance packs?, reports?, statistics, sen2, monitoring, analytics
     """
 )
 _ASKS_PEOPLE = "(?:surveys?|questionnaires?|polls?|evaluations?)"
@@ -198,6 +220,24 @@ SOURCES: tuple[Sign, ...] = (
         "survey that measures",
         "exit survey to gauge satisfaction",
         rf"\b{_ASKS_PEOPLE} to (?:give|measure|capture|assess|gauge|show|track|monitor|establish)\b",
+    ),
+    Sign(
+        "record in brackets",
+        "50 schools hold it (termly audit)",
+        rf"\((?!see )(?:source ?:? |from |via |per |taken from )?(?:the )?{up_to(4)}{_RECORD}(?: of [\w' ]+)?\W*\)",
+    ),
+    Sign("source named", "Source: exit survey", r"\b(?:data |evidence )?sources? ?: ?\w+|\bevidence ?: ?\w+"),
+    Sign(
+        "graded in an audit",
+        "Case audits graded good",
+        rf"\b(?:audits?|moderations?|inspections?|observations?)(?: \w+)? (?:\w+ )?{_GRADED}\b|\b{_GRADED}\b[^.;]{{1,40}}?"
+        rf"\b(?:at|by|in|through|on|during) {up_to(4)}(?:moderation|audit|sampling|inspection|review|observation)\b",
+    ),
+    Sign("outcomes of an audit", "Audit outcomes show progress", rf"\b(?:audit|survey|moderation|inspection) \w+ (?:will )?{_TELLS}\b"),
+    Sign(
+        "as a record says",
+        "above 80%, as set out in the monthly pack",
+        rf"\bas (?:shown|set out|reported|recorded|seen|evidenced|measured|stated|published) (?:in|by|on) {up_to(4)}(?:{SOURCE}|packs?)\b",
     ),
     Sign(
         "praise in feedback",

@@ -52,7 +52,7 @@ TARGETS: tuple[Cue, ...] = (
         "fraction",
         "Three quarters of families reply",
         r"\b(?P<said>(?:a|one|two|three|over|than|by|at least)[ -](?:half|thirds?|quarters?|fifths?|tenths?)\b|"
-        rf"{NUMBER} (?:out of|in) (?:every )?{NUMBER}\b|one in {NUMBER}|(?:the|a) (?:vast )?majority of)",
+        rf"{NUMBER} (?:out of|in|of) (?:every |the |our )?{NUMBER}\b|one in {NUMBER}|(?:the|a) (?:vast )?majority of)",
         _SHARE,
     ),
     Cue(
@@ -64,7 +64,9 @@ TARGETS: tuple[Cue, ...] = (
     Cue(
         "none left",
         "No pupil without a placement",
-        r"(?P<said>\bzero\b(?! tolerance)|\bnil\b|\bnone of\b|\beliminated\b|\bto 0\b|"
+        r"(?P<said>\bzero\b(?! tolerance)|"
+        r"\b(?:nobody|no[ -]one) (?=waits?|is|are|has|goes|leaves|left|travels?|stays?|remains?|without)|"
+        r"\bnil\b|\bnone of\b|\beliminated\b|\bto 0\b|"
         r"(?:^|[.;] ?|\b(?:there (?:is|are|will be|were)|with|have|has|having|are|and|that) )"
         r"no (?!longer|wrong|surprise|one size|matter|later|more than|less than|fewer than)[\w'-]+(?: [\w'-]+)?)",
         "leaves none to be counted",
@@ -88,6 +90,18 @@ TARGETS: tuple[Cue, ...] = (
         rf"\b(?P<said>(?:to|by|of|is|equals) (?:only |around |approximately )?£?{NUMBER}(?![\w/]| ?-? ?{TIME_UNIT}\b| {OUTPUT}\b))"
         r"(?=\W*$| (?:by|in|per|a|and|or|from|for|at|each)\b|[,;.)])",
         "is a value to reach",
+    ),
+    Cue(
+        "value after a colon",
+        "Average wait: 14 weeks",
+        rf"[:=] ?(?P<said>£?{NUMBER}(?: {TIME_UNIT})?(?: max(?:imum)?| min(?:imum)?)?)\W*$",
+        "is a value to reach",
+    ),
+    Cue(
+        "limit behind its number",
+        "A journey of 45 minutes at most",
+        rf"(?P<said>{NUMBER} (?:{TIME_UNIT} )?(?:max(?:imum)?|min(?:imum)?|at (?:most|least)))\b",
+        "is a limit to count against",
     ),
     Cue(
         "time to reach",
@@ -138,7 +152,7 @@ TARGETS: tuple[Cue, ...] = (
         "number of things",
         "16 new places open",
         rf"{_KNOWN_ALREADY}(?<![\w.])(?P<said>{NUMBER} (?!(?:{TIME_UNIT}|and|to|or|of the|way|tier|"
-        rf"stages?)\b){up_to(4)}[a-z][\w'-]*[^s\W]s)\b",
+        rf"stages?)\b){up_to(4)}(?:[a-z][\w'-]*[^s\W]s|people|children|staff|cyp|men|women))\b",
         "is a number to count",
         yields=True,
     ),
@@ -147,7 +161,7 @@ TARGETS: tuple[Cue, ...] = (
         "All drivers have been checked",
         r"(?:^|[.;:,(] ?|\b(?:that|and|where|shows?|ensure|ensuring) )"
         r"(?P<said>(?:all(?! (?:aspects|levels|times|areas of|ages|of the above))|each|every|both|everyone|"
-        r"everybody) (?:[\w'/-]+ ?){1,3})",
+        r"everybody) (?:[\w'/·-]+ ?){1,3})",
         _WHOLE,
         asks="countable",
         yields=True,
@@ -155,9 +169,9 @@ TARGETS: tuple[Cue, ...] = (
     Cue(
         "for every one",
         "A named nurse for every special school",
-        rf"\b(?P<said>(?:by|for|in|within|across|on|from|at) (?:all|each|every) (?!{_NOT_COUNTED})(?:[\w'/-]+ ?){{1,3}})",
+        rf"\b(?P<said>(?:by|for|in|within|across|on|from|at) (?:all|each|every) (?!{_NOT_COUNTED})(?:[\w'/·-]+ ?){{1,3}})",
         _WHOLE,
-        asks="countable",
+        asks="scope",
         yields=True,
     ),
 )
@@ -192,6 +206,15 @@ NO_TARGETS: tuple[tuple[str, str], ...] = (
     ("ref 2.1.c", r"\b\d+(?:\.\d+){2,}[a-z]?\b|\b\d+\.\d+\.[a-z]\b|\b[A-Z]{1,4}\d+\b"),
     ("from 45%", rf"\bfrom (?:a baseline of |the current |around |currently )?{NUMBER} ?(?:%|per ?cent)?"),
     ("baseline: 45%", rf"\bbase ?-?lines? ?(?:figure ?|position ?)?(?:of|is|was|:|=|at|-)? ?{NUMBER} ?%?"),
+    (
+        "45% last year",
+        rf"{NUMBER} ?(?:%|per ?cent)? (?:(?:was |were )?(?:achieved|recorded|reported|seen|reached|held|issued|in place) )?(?:in )?"
+        r"(?:the )?(?:last|previous|prior) (?:academic |financial |school )?(?:year|term|quarter)\b",
+    ),
+    (
+        "(45% in 2023)",
+        rf"\({NUMBER} ?(?:%|per ?cent)? (?:in|at|as of|during) (?:[a-z]+ )?20\d\d[^)]*\)|\((?:up |down )?from [^)]*\)",
+    ),
     (
         "currently 45%",
         r"\b(?:currently|presently|previously|(?:the )?(?:current|present|existing|latest)(?: (?:rate|level|figure|position|"

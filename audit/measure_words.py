@@ -23,10 +23,10 @@ TO_BE = "(?:is|are|was|were|be|been|being|remains?|becomes?|has been|have been)"
 
 # Things that can be laid on the table: whoever asks for one asks for a document, and its adjective hardly matters.
 DOCUMENT = any_of(
-    """
+    r"""
     reports?, statements?, polic(?:y|ies), framework(?:s)?, plans?, strateg(?:y|ies), charters?, dashboards?, scorecards?,
     websites?, sites?, web~pages?, pages?, director(?:y|ies), handbooks?, guides?, guidance, guidelines?, tool~kits?, tools?, leaflets?,
-    (?:easy~read|large~print) versions?,
+    versions?,
     booklets?, brochures?, prospectus(?:es)?, posters?, flow~charts?, diagrams?, templates?, forms?, checklists?, registers?,
     registry, trackers?, logs?, data~sets?, data~bases?, business cases?, specifications?, contracts?, agreements?,
     memorand(?:um|a), mou, protocols?, procedures?, standards?, terms of reference, job descriptions?, letters?, newsletters?,
@@ -35,7 +35,8 @@ DOCUMENT = any_of(
     programmes? of work, work programmes?, calendars?, curriculum, curricula, syllabus, minutes, documents?, documentation,
     papers?, manuals?, packs?, maps?, mapping, profiles?, passports?, pledges?, manifesto(?:es|s)?, agendas?, catalogues?,
     menus?, matri(?:x|ces), criteria, thresholds?, definitions?, glossar(?:y|ies), role profiles?, structure charts?, briefings?,
-    presentations?, recommendations?, findings, case studies, case study, exemplars?, best practice examples?, local offer,
+    presentations?, recommendations?, findings, case studies, case study, (?:\w+ )?stud(?:y|ies), exemplars?, best practice
+    examples?, local offer,
     offer document, commissioning intentions, budgets?, tenders?, procurement, bids?, kpis?, performance indicators?,
     indicators?, measures, risk assessments?, roadmaps?, road maps?, vision statements?, position statements?, apps?, portals?,
     e~learning, modules?, slides?
@@ -52,12 +53,12 @@ THING = any_of(
     mechanisms?, arrangements?, structures?, models?, methods?, methodolog(?:y|ies), cycles?, routes?, schemes?, services?,
     programmes?, projects?, pilots?, packages?, campaigns?, provisions?, places, bases?, units?, resource bases?, schools?,
     helplines?, advice lines?, phone lines?, lines?, contact points?, single points? of (?:contact|access), point of contact,
-    points of contact, front doors?, referral form, databases?, platforms?, software, case management systems?,
+    points of contact, sections?, front doors?, referral form, databases?, platforms?, software, case management systems?,
     recording systems?, facilit(?:y|ies), peer reviews?, reviews?, inspections?, exercises?, dip~sampling, sampling,
     quality assurance, job evaluations?, interviews?, visits?, internships?, partnerships?, memberships?, governance,
     commissioning, redesign, restructures?, recruitment, allocations?, funding, resources?, content, information, data, results?,
     outcomes? of, feedback, lessons learn(?:ed|t), next steps, actions?, priorit(?:y|ies), responsibilit(?:y|ies), expectations,
-    principles, solutions?, options?, proposals?, decisions?, sign~off, approval, offers?, lists?, files?, records?
+    principles, solutions?, options?, proposals?, representatives?, decisions?, sign~off, approval, offers?, lists?, files?, records?
     """
 )
 OUTPUT = f"(?:{DOCUMENT}|{THING})"
@@ -78,11 +79,12 @@ ABSTRACT = any_of(
 FINISHED = any_of(
     """
     published, re~published, launched, re~launched, gone live, goes live, going live, went live, is live, are live, now live,
-    live$, live on, opened, uploaded, printed, issued, re~issued, signed, signed off, signed~off, awarded, procured, advertised,
+    (?<!they )(?<!people )live$, live on, opened, uploaded, printed, issued, re~issued, signed, signed off, signed~off, awarded,
+    procured, advertised,
     rolled out, rolled~out, set up, set~up, drawn up, written, co~written, rewritten, produced, co~produced,
     held(?! (?:to account|accountable)), taken place, takes place, take place, took place, convened, undertaken, carried out,
-    conducted, completed, complete, finalised, finalized, circulated, distributed, disseminated, designed, redesigned, mapped,
-    revised, commissioned, re~commissioned, decommissioned, secured, documented, adopted, ratified, approved, endorsed,
+    conducted, completed, complete, finalised, finalized, circulated, distributed, disseminated, designed, redesigned, mapped, renewed,
+    revised, consulted (?:up)?on, commissioned, re~commissioned, decommissioned, secured, documented, adopted, ratified, approved, endorsed,
     put in place, put into place, in place, in use, in operation, operational, up and running, established, developed,
     co~developed, created, agreed, introduced, formed, reformed, constituted, reconstituted, drafted, compiled, prepared,
     submitted, mobilised, installed, purchased, built, piloted, trialled, merged, recorded, formalised, appointed, recruited,
@@ -94,7 +96,8 @@ HANDLED = any_of(
     """
     reviewed, updated, refreshed, delivered, provided, implemented, identified, available, shared, communicated, used, amended,
     received, defined, outlined, evaluated, analysed, collated, gathered, collected, monitored, reported, presented, offered,
-    promoted, tested, strengthened, streamlined, aligned, set, accessible online, adapted, expanded, extended, started, begun,
+    promoted, tested, described, added, removed, archived, replaced, incorporated, streamlined, aligned, set, accessible
+    online, adapted, expanded, extended, started, begun,
     underway, closed, set out, prioritised, clarified, confirmed, assigned, allocated, running, concluded, scoped, made, done,
     organised, arranged, scheduled, reconfigured
     """
@@ -148,7 +151,7 @@ CHANGE_NOUN = any_of(
 CHANGE_FIRST = any_of(
     """
     increased, reduced, improved, decreased, fewer, more, less, greater, higher, lower, better, faster, quicker, shorter, longer,
-    earlier, rising, falling, growing, narrowed, improving, reducing, increasing, decreasing, speedier, swifter, increase,
+    earlier, timelier, slower, rising, falling, growing, narrowed, improving, reducing, increasing, decreasing, speedier, swifter, increase,
     reduce, improve, decrease, minimise, maximise, larger, smaller, enhanced, raised, lowered
     """
 )
@@ -156,12 +159,12 @@ CHANGE_DONE = any_of(
     """
     increased, reduced, improved, decreased, risen, fallen, grown, dropped, declined, narrowed, shortened, lowered, raised,
     lessened, cut, accelerated, quickened, widened, minimised, speeded up, sped up, increasing, reducing, improving, decreasing,
-    rising, falling, growing, declining, narrowing
+    rising, falling, growing, declining, narrowing, coming down, going down, going up, getting (?:shorter|longer|smaller)
     """
 )
 CHANGE_VERB = any_of(
     """
-    increases?, reduces?, improves?, decreases?, rises?, falls?, grows?, drops?, declines?, narrows?, lessens?, shortens?,
+    increases?, reduces?, improves?, decreases?, slows?, shrinks?, rises?, falls?, grows?, drops?, declines?, narrows?, lessens?, shortens?,
     increased, reduced, improved, decreased, fell, rose, grew, goes down, go down, goes up, go up, come down, comes down, closes,
     diminish(?:es)?
     """
@@ -174,7 +177,7 @@ UNCOUNTED = any_of(
     practice, awareness, leadership, co~ordination, vision, engagement, involvement, partnership working, accountability,
     transparency, transitions?, consistency, knowledge, links, co~production, alignment, oversight, experiences?,
     information sharing, sharing, planning, join(?:ed)?~up, inclusion, insight, effective, efficient, joined, robust, coherent,
-    inclusive, responsive, accessible, meaningful
+    inclusive, responsive, accessible, meaningful, confidence, aspirations?, morale, well~being
     """
 )
 COUNTED = any_of(
@@ -183,30 +186,33 @@ COUNTED = any_of(
     tribunals?, appeals, exclusions?, suspensions, attendance, absences?, attainment, take~up, uptake, referrals, satisfaction,
     satisfied, scores?, results, admissions, placements, costs?, spend, visits, hits, requests, responses, lists?, backlogs?,
     staff, pupils, children, parents, famil(?:y|ies), schools, settings, young people, cyp, plans, ehcps?, reviews, neet,
-    employment, internships, counts?, volumes?
+    employment, internships, counts?, volumes?, surveys?, questionnaires?, reported, ratings?
     """
 )
 
 # Feelings and qualities: what is said with them no two officers need agree on.
 FEELING = any_of(
-    """
+    r"""
     feels?, felt, feeling, understands?, understood, knows?, believes?, valued, perceives?, recognises?,
     shares? (?:the|an?|positive|common|same), embrace, appreciates?, confident, confidence in, aware of, committed to, welcomed,
     respected, empowered, listened to, embeds?, embedded, enjoy, thrive, flourish, have a voice, have confidence,
-    have an understanding, have a clear understanding, have trust, is evident, are evident, at the heart of, at the centre of,
+    ha(?:s|ve) (?:an? )?(?:\w+ )?(?:understanding|awareness|sense|culture|knowledge|say|commitment)(?: and \w+)?, have trust,
+    experience (?:an?|the|more|better), report an? (?:\w+ )?experience, is evident, are evident, at the heart of, at the centre of,
     central to, reflects? the, are able to, is able to, are well, is well, positive about, live and breathe
     """
 )
 QUALITY = any_of(
     """
-    clear, clearer, robust, appropriate, effective, positive, accessible, high quality, good, strong, timely, smooth, seamless,
+    clear, clearer, high(?!~(?:needs?|school|cost|risk|level|number)), robust, appropriate, effective, positive, accessible, high
+    quality, good, strong, timely, smooth, seamless,
     consistent, meaningful, transparent, efficient, easy(?!~read), easier, inclusive, responsive, proportionate, sustainable, suitable,
     sufficient, sufficiently, adequate, relevant, coherent, joined up, joined~up, cohesive, holistic, child~centred,
     person~centred, outcome~focus?sed, ambitious, aspirational, fit for purpose, up to date, well, fully, better, committed,
     confident, aware, central, integral, supportive, supported, collaborative, integrated, aligned, focused, focussed, motivated,
     skilled, knowledgeable, engaged, informed, involved, visible, bespoke, tailored, personalised, flexible, targeted, open,
     honest, fair, equitable, of high, of good, of a high, of a good, of the highest, excellent, outstanding, improved, shared,
-    part of, met, safe, happy, heard, considered, driven, led, embedded, used, useful, valid, reliable, accurate, correct, right,
+    part of, met, safe, happy, heard, considered, stronger, strengthened, deeper, closer, driven, led, embedded, used, useful,
+    valid, reliable, accurate, correct, right,
     understood, celebrated, recognised
     """
 )

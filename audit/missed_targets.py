@@ -4,10 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from ..crosswalk import Target, fold_words
-from ..crosswalk.evidence import WEIGHTS
-from ..model import Document, Passage, Timescale
+from ..crosswalk import Evidence, Target, fold_words
+from ..crosswalk.link_weights import LEAST
+from ..model import Document, Passage, Section, Timescale
 from .area import AuditedArea
+from .claims import ASKING
 
 # Two actions have one measure when it begins with the same letters: plans repeat a measure and end it in different ways.
 SAME_BEGINNING = 60
@@ -42,7 +43,7 @@ def missed_targets(area: AuditedArea) -> list[MissedTarget]:
     """Return the measures of the plan that a reported figure falls short of and no later month's figure meets."""
     missed: defaultdict[str, list[Target]] = defaultdict(list)
     for target in area.targets:
-        if target.met is False and not _is_met_later(area, target):
+        if target.met is False and _section(area, target) not in ASKING and not _is_met_later(area, target):
             missed[fold_words(_measure(area, target).text)[:SAME_BEGINNING]].append(target)
     return [_missed(area, _sure(area, targets)) for targets in missed.values()]
 
@@ -55,6 +56,7 @@ def _missed(area: AuditedArea, targets: list[Target]) -> MissedTarget:
     values: defaultdict[str, dict[Passage, str]] = defaultdict(dict)
     for target in targets:
         values[target.document].setdefault(target.passage, target.value)
+    once = {identity: {value.casefold(): value for value in reversed(said.values())} for identity, said in values.items()}
     reached = {t.value for t in area.targets if t.met and (t.ref, t.index) == (first.ref, first.index) and t.value not in first.target}
     return MissedTarget(
         plan=area.plan,
@@ -63,19 +65,29 @@ def _missed(area: AuditedArea, targets: list[Target]) -> MissedTarget:
         target=first.target,
         timescale=due[0] if due else None,
         targets=tuple(targets),
-        values={identity: list(dict.fromkeys(said.values())) for identity, said in values.items()},
+        values={identity: list(reversed(by_word.values())) for identity, by_word in once.items()},
         reached=sorted(reached),
     )
 
 
 def _sure(area: AuditedArea, targets: list[Target]) -> list[Target]:
-    """Return the targets whose figure surely speaks of their action, where there are any; else all."""
-    return [target for target in targets if _link_score(area, target) >= WEIGHTS.least] or targets
+    """Return the targets whose figure surely speaks of their action and tells what was reached, where there are any; else all.
+
+    What is named as a difficulty may count those still without: a figure of what was reached comes before it.
+    """
+    sure = [target for target in targets if max((e.score for e in _evidence(area, target)), default=0.0) >= LEAST] or targets
+    return [target for target in sure if _section(area, target) is not Section.CHALLENGE] or sure
 
 
-def _link_score(area: AuditedArea, target: Target) -> float:
+def _section(area: AuditedArea, target: Target) -> Section | None:
+    """Return the section of its paper that a figure stands in."""
+    return next((evidence.section for evidence in _evidence(area, target)), None)
+
+
+def _evidence(area: AuditedArea, target: Target) -> list[Evidence]:
+    """Return the evidence of its action that a figure is taken from."""
     mine = (e for action in area.actions if action.ref == target.ref for e in action.evidence)
-    return max((e.score for e in mine if e.passage == target.passage and e.document == target.document), default=0.0)
+    return [e for e in mine if e.passage == target.passage and e.document == target.document]
 
 
 def _measure(area: AuditedArea, target: Target) -> Passage:
@@ -86,4 +98,11 @@ def _measure(area: AuditedArea, target: Target) -> Passage:
 
 def _is_met_later(area: AuditedArea, missed: Target) -> bool:
     same = [t for t in area.targets if t.met and (t.ref, t.index) == (missed.ref, missed.index)]
-    return any(t.as_of is not None and missed.as_of is not None and t.as_of > missed.as_of for t in same)
+    then = _month(area, missed)
+    return any((now := _month(area, target)) is not None and then is not None and now > then for target in same)
+
+
+def _month(area: AuditedArea, target: Target) -> str | None:
+    """Return the month a figure is of; one that names none is of its paper's."""
+    dated = area.paper(target.document).date
+    return target.as_of or (dated[:7] if dated else None)

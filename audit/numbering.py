@@ -66,3 +66,17 @@ def _write(number: int, *, letters: bool, upper: bool) -> str:
         number, rest = divmod(number - 1, 26)
         written = chr(ord("a") + rest) + written
     return written.upper() if upper else written
+
+
+def steps_back(refs: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield each two references that follow each other in the paper, of one run, of which the second counts before the first."""
+    last: dict[tuple[str, bool, str], str] = {}
+    for ref in refs:
+        found = _LAST.match(ref)
+        if found is None:
+            continue
+        run = (found["head"], not found["last"].isdigit(), found["tail"])
+        before = _LAST.match(last.get(run, ""))
+        if before is not None and _count(found["last"]) < _count(before["last"]):
+            yield last[run], ref
+        last[run] = ref

@@ -56,7 +56,7 @@ def quote_at(paper: Document, start: int, end: int) -> Passage:
     for passage in passages_of_facts(paper):
         for fragment in passage.fragments:
             if fragment.start <= start and end <= fragment.end:
-                return Passage.cut(paper.text, [fragment.model_copy(update={"start": start, "end": end})])
+                return Passage.cut(paper.text, [fragment.part(paper.text, start, end)])
     return Passage.cut(paper.text, [Fragment(page=_page_at(paper, start), start=start, end=end)])
 
 

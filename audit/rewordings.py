@@ -36,12 +36,14 @@ def rewordings_in(plan: Document, paper: Document) -> Iterator[Rewording]:
         if likeness < SAME_OUTCOME:
             continue
         aim = aims[-at]
-        held = set(_words(aim.text))
-        lost = tuple(
-            dict.fromkeys(word for word in _words(outcome.passage.text) if word not in held and (word in _STRENGTH or word[0].isdigit()))
-        )
-        if lost:
+        if lost := words_lost(outcome.passage.text, aim.text):
             yield Rewording(outcome, aim, lost)
+
+
+def words_lost(old: str, new: str) -> tuple[str, ...]:
+    """Return the words of weight and figures that ``old`` has and ``new`` has not, in their order."""
+    held = set(_words(new))
+    return tuple(dict.fromkeys(word for word in _words(old) if word not in held and (word in _STRENGTH or word[0].isdigit())))
 
 
 def _words(text: str) -> list[str]:

@@ -30,7 +30,8 @@ Check = Callable[[AuditedArea], Iterator[Hit]]
 class Rule:
     """A rule: its code, the fault its name states, how grave it is, and the pure check that finds it.
 
-    The check's docstring is the rationale: why it matters, which guidance it rests on, how to clear it.
+    The check's docstring is the rationale: why it matters, which guidance it rests on, how to clear it. A rule that is ``last``
+    looks at what the others found.
     """
 
     code: str
@@ -41,6 +42,7 @@ class Rule:
     bad: Example
     good: Example
     check: Check = field(compare=False)
+    last: bool = False
 
     @property
     def family(self) -> str:
@@ -48,11 +50,13 @@ class Rule:
         return self.code[:3]
 
 
-def rule(code: str, name: str, severity: Severity, *, question: str, bad: Example, good: Example) -> Callable[[Check], Rule]:
+def rule(
+    code: str, name: str, severity: Severity, *, question: str, bad: Example, good: Example, last: bool = False
+) -> Callable[[Check], Rule]:
     """Declare the rule a check is: ``@rule("GAP003", "action without measure", …)`` above it."""
 
     def declare(check: Check) -> Rule:
-        return Rule(code, name, severity, question, inspect.cleandoc(check.__doc__ or ""), bad, good, check)
+        return Rule(code, name, severity, question, inspect.cleandoc(check.__doc__ or ""), bad, good, check, last)
 
     return declare
 

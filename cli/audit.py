@@ -1,22 +1,26 @@
 """``stocktake audit``: what is missing, late, unmeasurable or contradicted, as of a date."""
 
+from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import click
 
-from ..audit import Rule, Severity, audit
-from ..audit.rules import FAMILY_NAMES, RULES
-from ..model import SettingsError
+from ..audit import Audit, Finding, Severity, audit
+from ..audit.comparison import Comparison, compare, read_baseline
+from ..corpus.settings_audit import NEVER
 from ..report.audit_contract import audit_node
+from ..report.comparison_text import comparison_node, comparison_text, statistics_text
 from ..report.contract import to_json
+from ..report.findings_table import findings_csv, findings_markdown
 from ..report.findings_text import findings_text, nothing_counts
 from . import FAILED
 from .messages import tell_failures, tell_warnings
-from .options import Asked, as_of_option, format_option, paper_options, read_papers
+from .options import Asked, as_of_option, decisions_of, dispositions_of, paper_options, read_papers
 from .output import printable, write
+from .preferences import preferences_of
 
 FOUND = 1
-_NEVER = "never"
 
 
 @click.command()
@@ -26,13 +30,21 @@ _NEVER = "never"
 @click.option("--ignore", "ignored", multiple=True, metavar="CODES", help="Leave these rules or families out.")
 @click.option(
     "--fail-on",
-    type=click.Choice([*(s.value for s in Severity), _NEVER]),
-    default=Severity.HIGH.value,
-    show_default=True,
-    help="Exit with 1 when a finding is this grave or graver.",
+    type=click.Choice([*(s.value for s in Severity), NEVER]),
+    default=None,
+    help="Exit with 1 when a finding is this grave or graver.  [default: high]",
 )
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="An earlier audit, printed with --format json: tell what is new, still there and gone. Only new findings make exit code 1.",
+)
+@click.option("--statistics", is_flag=True, help="Print how many findings there are of each rule, in place of the findings.")
 @click.option("--no-quotes", is_flag=True, help="Leave quotes and questions out.")
-@format_option
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "csv", "markdown"]), default="text", show_default=True, help="How to print it."
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -40,7 +52,9 @@ def command(
     as_of: date,
     selected: tuple[str, ...],
     ignored: tuple[str, ...],
-    fail_on: str,
+    fail_on: str | None,
+    baseline: Path | None,
+    statistics: bool,
     no_quotes: bool,
     form: str,
 ) -> None:
@@ -50,32 +64,37 @@ def command(
     grave as --fail-on; 1: findings; 2: a paper could not be read, so that the audit is not whole,
     or no paper counts on that day.
     """
-    rules = _chosen(selected, ignored)
+    preferences = preferences_of(asked, selected, ignored, fail_on)
+    earlier = read_baseline(baseline) if baseline is not None else None
     ingested = read_papers(asked)
-    result = audit(ingested.documents, as_of, rules)
-    write(to_json(audit_node(result)) if form == "json" else printable(findings_text(result, quotes=not no_quotes)))
-    if form == "json" and not result.areas:
+    result = audit(ingested.documents, as_of, decisions=decisions_of(asked), dispositions=dispositions_of(asked), preferences=preferences)
+    comparison = compare(result, earlier) if earlier is not None else None
+    write(_statistics(result) if statistics else _shown(result, comparison, form, quotes=not no_quotes))
+    if form != "text" and not result.areas:
         click.echo(printable(nothing_counts(result)), err=True)
     tell_warnings(ingested)
     tell_failures(ingested)
-    grave = fail_on != _NEVER and any(finding.severity.rank <= Severity(fail_on).rank for finding in result.findings)
-    ctx.exit(FAILED if ingested.failures or not result.areas else FOUND if grave else 0)
+    counting = comparison.new if comparison is not None else result.findings
+    ctx.exit(FAILED if ingested.failures or not result.areas else FOUND if _is_grave(counting, preferences.fail_on) else 0)
 
 
-def _chosen(selected: tuple[str, ...], ignored: tuple[str, ...]) -> tuple[Rule, ...]:
-    wanted, unwanted = _codes(selected), _codes(ignored)
-    return tuple(r for r in RULES.values() if (not wanted or _named(r, wanted)) and not _named(r, unwanted))
+def _shown(result: Audit, comparison: Comparison | None, form: str, *, quotes: bool) -> str:
+    if form == "json":
+        node = audit_node(result)
+        return to_json({**node, "since": comparison_node(comparison)} if comparison is not None else node)
+    if form == "csv":
+        return findings_csv(result, comparison)
+    if form == "markdown":
+        return printable(findings_markdown(result, comparison))
+    since = "\n" + comparison_text(comparison) if comparison is not None else ""
+    return printable(findings_text(result, quotes=quotes) + since)
 
 
-def _codes(given: tuple[str, ...]) -> set[str]:
-    codes = {code.strip().upper() for entry in given for code in entry.split(",") if code.strip()}
-    for code in sorted(codes):
-        if code not in RULES and code not in FAMILY_NAMES:
-            raise SettingsError(
-                f"There is no rule or family {code}. The families are {', '.join(FAMILY_NAMES)}; stocktake rules lists the rules."
-            )
-    return codes
+def _statistics(result: Audit) -> str:
+    return printable(statistics_text(result))
 
 
-def _named(rule: Rule, codes: set[str]) -> bool:
-    return rule.code in codes or rule.family in codes
+def _is_grave(findings: Sequence[Finding], fail_on: str | None) -> bool:
+    if fail_on == NEVER:
+        return False
+    return any(finding.severity.rank <= Severity(fail_on or Severity.HIGH).rank for finding in findings)

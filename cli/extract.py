@@ -1,11 +1,12 @@
 """``stocktake extract``: every fact of the papers, for people or programs."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from ..model import StocktakeError
-from ..report.contract import extraction, to_json
+from ..report.contract import extraction, json_pieces
 from ..report.outline import outline
 from . import FAILED
 from .messages import tell_failures, tell_warnings
@@ -25,18 +26,20 @@ def command(ctx: click.Context, asked: Asked, form: str, output: Path | None) ->
     programs and lists each fact with the page and the characters it was cut out of. What was not read is said on stderr.
     """
     ingested = linked(read_papers(asked))
-    text = to_json(extraction(ingested.documents)) if form == "json" else printable(outline(ingested.documents))
+    documents = ingested.documents
+    pieces = json_pieces(extraction(documents, streamed=True)) if form == "json" else (printable(outline(documents)),)
     if output is None:
-        write(text)
+        write(pieces)
     else:
-        _save(text, output)
+        _save(pieces, output)
     tell_warnings(ingested)
     tell_failures(ingested)
     ctx.exit(0 if ingested.documents else FAILED)
 
 
-def _save(text: str, output: Path) -> None:
+def _save(pieces: Iterable[str], output: Path) -> None:
     try:
-        output.write_text(text, encoding="utf-8", newline="\n")
+        with output.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(pieces)
     except OSError as error:
         raise StocktakeError(f"{output}: This file cannot be written ({error.strerror}). Name another file after -o.") from None

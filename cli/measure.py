@@ -1,10 +1,11 @@
-"""``stocktake measure``: whether a success measure can be checked, and why."""
+"""``stocktake measure``: whether a success measure can be checked, why, what it lacks, and a pattern to word it by."""
 
 import json
 
 import click
 
 from ..audit.measurability import Measurability, MeasureClass, classify
+from ..audit.measure_patterns import missing_from, pattern_for
 from .options import format_option
 from .output import printable, write
 from .standard_input import lines
@@ -26,7 +27,8 @@ def command(text: str, action: str, form: str) -> None:
     """Say whether a success measure can be checked.
 
     TEXT is one success measure of a plan, such as "Waiting times are reduced". With - for TEXT, one is read from each
-    line of standard input. Text is for people; JSON is one object a line.
+    line of standard input. Text is for people, with a pattern of how it could be worded: what is in [brackets] is for you
+    to fill in. JSON is one object a line.
     """
     for words in lines() if text == "-" else [text]:
         found = classify(words, action)
@@ -45,12 +47,17 @@ def _as_json(words: str, found: Measurability) -> str:
         "has_date": found.has_date,
         "has_source": found.has_source,
         "why": found.why,
+        "missing": list(missing_from(found)),
+        "pattern": pattern_for(words, found),
     }
     return json.dumps(node, ensure_ascii=False) + "\n"
 
 
 def _as_text(words: str, found: Measurability) -> str:
     held = {"target": found.has_target, "baseline": found.has_baseline, "date": found.has_date, "source of evidence": found.has_source}
-    names = {here: ", ".join(name for name, there in held.items() if there is here) for here in (True, False)}
-    states = "".join(f"  {said}: {names[here]}\n" for here, said in ((True, "it states"), (False, "it does not state")) if names[here])
-    return f'"{words}": {_VERDICTS[found.measure_class]}\n  {found.why}\n{states}'
+    stated = ", ".join(name for name, there in held.items() if there)
+    missing = ", ".join(missing_from(found))
+    lines_said = [f'"{words}": {_VERDICTS[found.measure_class]}', f"  {found.why}"]
+    lines_said += [f"  it states: {stated}"] if stated else []
+    lines_said += [f"  it lacks: {missing}", f"  it could read: {pattern_for(words, found)}"] if missing else []
+    return "\n".join(lines_said) + "\n"

@@ -2,6 +2,7 @@
 
 import shlex
 import sys
+from collections.abc import Iterable
 
 import click
 
@@ -10,9 +11,10 @@ _SPECIAL = frozenset(" ()[]{}&;|<>'*?#~!,%^`\"$")
 _SPECIAL_IN_DOUBLE_QUOTES = frozenset('"$`!')
 
 
-def write(text: str) -> None:
-    """Write a result to stdout as UTF-8 with the line ends it has, on every system."""
-    click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+def write(text: str | Iterable[str]) -> None:
+    """Write a result, whole or in pieces, to stdout as UTF-8 with the line ends it has, on every system."""
+    for piece in (text,) if isinstance(text, str) else text:
+        click.echo(piece.encode("utf-8", "backslashreplace"), nl=False)
 
 
 def printable(text: str) -> str:

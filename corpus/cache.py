@@ -182,6 +182,7 @@ class Cache:
 def _key(sha256: str, source: str, told: Told) -> str:
     # Of a picture of a page, what is read depends on the program that recognises words, once it is installed.
     parts = [program_version(), program_mark(), sha256, source, told.kind, told.date, told.area]
+    parts += [f"{column.name}={column.role}={column.everywhere}" for column in told.columns]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 

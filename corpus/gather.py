@@ -2,26 +2,27 @@
 
 import difflib
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..extract.readers import SUFFIXES, format_of
+from ..extract.readers import HEAD_BYTES, SUFFIXES, format_of
 from ..model import InputError, MissingPath, NoPapers, UnreadablePaper
-from .settings import ALIKE, FILE_NAME
+from .settings import ALIKE, DECISIONS_NAME, FILE_NAME
 
 # The longest published plans with pictures are near 30 MB. Something of 200 MB is a film or an archive,
 # and reading it whole could take all the memory of a laptop.
 LARGEST_BYTES = 200 * 1024 * 1024
 
 # What file managers leave behind; never a paper, and not worth a word.
-_LEFT_BEHIND = frozenset({"thumbs.db", "desktop.ini", "__macosx", FILE_NAME})
+_LEFT_BEHIND = frozenset({"thumbs.db", "desktop.ini", "__macosx", FILE_NAME, DECISIONS_NAME, f"{DECISIONS_NAME}-journal"})
+
+# Control characters, line and paragraph separators, and what turns the direction or has no width; joiners are part of words.
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 
 _PAPERS_SUFFIXES = frozenset(suffix for suffixes in SUFFIXES.values() for suffix in suffixes)
-
-# A format shows in its first bytes.
-_HEAD_BYTES = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def gather(paths: Iterable[Path]) -> Gathered:
     """Return the files behind ``paths``: in the order given, those of a folder sorted by name, its folders last.
 
     A folder gives the files in it and below it, except hidden ones, the lock files Office leaves (``~$plan.docx``),
-    what a browser saves beside a web page, and ``stocktake.toml``. One whose ending is of no format counts when its
+    what a browser saves beside a web page, and a workspace's own files. One whose ending is of no format counts when its
     content is; else it is ``passed_over``. A file named itself always counts. Links are followed, each folder once.
     Never raises InputError: what cannot be used is in ``failures``.
     """
@@ -108,8 +109,12 @@ def cannot_open(name: str, error: OSError) -> UnreadablePaper:
 
 
 def shown(name: str) -> str:
-    """Return a file's name fit to be shown: bytes of it that are no letters of any kind become question marks."""
-    return name.encode("utf-8", "replace").decode("utf-8")
+    """Return a file's name fit to be shown, on one line and in its own order.
+
+    Bytes of it that are no letters of any kind become question marks; so do characters that would begin a line, command a
+    terminal, turn the reading direction or show nothing at all ("plan\\u202efdp.exe" would be shown as "planexe.pdf").
+    """
+    return _UNSHOWN.sub("?", name.encode("utf-8", "replace").decode("utf-8"))
 
 
 def _files(path: Path, failures: list[Failure], passed_over: list[Path]) -> Iterator[Path]:
@@ -157,7 +162,7 @@ def _is_paper(file: Path) -> bool:
         return True
     try:
         with file.open("rb") as stream:
-            return format_of(stream.read(_HEAD_BYTES), file.name) != "text"
+            return format_of(stream.read(HEAD_BYTES), file.name) != "text"
     except (OSError, InputError):
         return True
 

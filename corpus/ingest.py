@@ -1,26 +1,21 @@
 """From files to documents: each paper once, from the cache where it was read before, past every paper that fails."""
 
 import hashlib
-import logging
-import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .. import extract
 from ..extract.told import Told
-from ..model import Document, InputError, StocktakeError, UnreadablePaper
+from ..model import Document, InputError
 from .cache import Cache
-from .gather import Failure, cannot_open, check, gather, shown
+from .door import Progress, read_paper, read_papers
+from .gather import Failure, cannot_open, gather, shown
+from .limits import DEFAULT_LIMITS, Limits
 from .settings import DEFAULTS, Settings, assign, misspelt
+from .tasks import PARSE, TEXT, Order
 
 # Of a long list of files these are named, the rest is counted.
 NAMES_SHOWN = 5
-
-_log = logging.getLogger("stocktake")
-
-Progress = Callable[[int, int, str], None]
-"""Told before each paper that is not in the cache: how many of them are done, how many there are, the next one's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +51,17 @@ class _Paper:
 
 
 def ingest(
-    paths: Iterable[Path], settings: Settings = DEFAULTS, *, cache: Cache | None = None, progress: Progress | None = None
+    paths: Iterable[Path],
+    settings: Settings = DEFAULTS,
+    *,
+    cache: Cache | None = None,
+    progress: Progress | None = None,
+    passwords: Sequence[str] = (),
 ) -> Ingested:
-    """Read the papers behind ``paths`` (files and folders) with what ``settings`` says of them.
+    """Read the papers behind ``paths`` (files and folders) with what ``settings`` says of them, within its limits.
 
-    A paper that cannot be read is a failure and the rest goes on. Raises SettingsError alone: when an option
-    names a paper that is not there, or a name could mean several.
+    Each of ``passwords`` is tried on every protected PDF. A paper that cannot be read is a failure and the rest goes on.
+    Raises SettingsError alone: when an option names a paper that is not there, or a name could mean several.
     """
     gathered = gather(paths)
     told = assign(settings, gathered.papers)
@@ -69,16 +69,16 @@ def ingest(
     papers, duplicates = _survey(gathered.papers, told, failures)
     kept = {paper.path: cache.get(paper.sha256, paper.name, paper.told) for paper in papers} if cache else {}
     unread = [paper for paper in papers if kept.get(paper.path) is None]
-    fresh = dict(_read_all(unread, cache, progress, failures))
+    orders = [Order(paper.path, paper.name, paper.told, tuple(passwords)) for paper in unread]
+    fresh = dict(_read_all(orders, settings.limits, cache, progress, failures))
     found = (kept.get(paper.path) or fresh.get(paper.path) for paper in papers)
     notes = (*_passed_over(gathered.passed_over), *misspelt(settings, gathered.papers), *(cache.notes if cache else ()))
     return Ingested(tuple(document for document in found if document), tuple(failures), duplicates, notes)
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, limits: Limits = DEFAULT_LIMITS, passwords: Sequence[str] = ()) -> str:
     """Return the text of one paper, the one all offsets point into. Raises InputError when it cannot be read."""
-    check(path)
-    return extract.read_bytes(_content(path), shown(path.name)).text
+    return read_paper(TEXT, Order(path, shown(path.name), passwords=tuple(passwords)), limits)
 
 
 def _survey(files: Iterable[Path], told: Mapping[Path, Told], failures: list[Failure]) -> tuple[list[_Paper], tuple[Duplicate, ...]]:
@@ -105,33 +105,18 @@ def _survey(files: Iterable[Path], told: Mapping[Path, Told], failures: list[Fai
 
 
 def _read_all(
-    papers: list[_Paper], cache: Cache | None, progress: Progress | None, failures: list[Failure]
-) -> Iterable[tuple[Path, Document]]:
-    for done, paper in enumerate(papers):
-        if progress:
-            progress(done, len(papers), paper.name)
-        try:
-            document = _read(paper)
-        except InputError as error:
-            failures.append(Failure.of(error))
-        except StocktakeError as error:
-            failures.append(_defect(paper, str(error)))
-        except Exception as error:
-            # The one wide catch of the layers: a defect met in one paper must not cost the person all the others.
-            _log.debug("%s", paper.name, exc_info=True)
-            place = traceback.extract_tb(error.__traceback__)[-1]
-            failures.append(_defect(paper, f"{type(error).__name__}: {error} ({Path(place.filename).name}, line {place.lineno})"))
-        else:
-            if cache:
-                cache.put(document, paper.told)
-            yield paper.path, document
-
-
-def _read(paper: _Paper) -> Document:
-    content = _content(paper.path)
-    # The file may have been saved anew since the survey: what is kept must be named after what was read.
-    sha256 = hashlib.sha256(content).hexdigest()
-    return extract.parse(extract.read_bytes(content, paper.name), source=paper.name, sha256=sha256, told=paper.told)
+    orders: Sequence[Order], limits: Limits, cache: Cache | None, progress: Progress | None, failures: list[Failure]
+) -> Iterator[tuple[Path, Document]]:
+    failed: dict[int, Failure] = {}
+    for number, outcome in read_papers(PARSE, orders, limits, progress):
+        if isinstance(outcome, InputError):
+            failed[number] = Failure.of(outcome)
+            continue
+        # What a password protects must not lie in the cache, where none is asked for.
+        if cache and not outcome.protected:
+            cache.put(outcome.document, orders[number].told)
+        yield orders[number].path, outcome.document
+    failures.extend(failed[number] for number in sorted(failed))
 
 
 def _passed_over(files: Sequence[Path]) -> list[str]:
@@ -141,18 +126,6 @@ def _passed_over(files: Sequence[Path]) -> list[str]:
     names = ", ".join(shown(file.name) for file in files[:NAMES_SHOWN])
     more = f" and {len(files) - NAMES_SHOWN} more" if len(files) > NAMES_SHOWN else ""
     return [f"Passed over, since neither ending nor content is that of a paper: {names}{more}. To read one all the same, name it itself."]
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise cannot_open(shown(path.name), error) from None
-
-
-def _defect(paper: _Paper, words: str) -> Failure:
-    remedy = f"Please report it with these words: {words[:300]}"
-    return Failure.of(UnreadablePaper(paper.name, "cannot be read: stocktake met a defect of its own.", remedy))
 
 
 def _apart(file: Path, other: Path) -> str:

@@ -8,6 +8,13 @@ area = "Northvale"
 [cache]
 enabled = true
 folder = "cache"
+
+[workspace]
+decisions = "decisions.sqlite3"
+
+[limits]
+seconds = 60
+memory_mb = 1024
 """
 
 import datetime
@@ -19,18 +26,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
-from ..extract.told import Told
+from ..extract.told import Told, ToldColumn
 from ..model import Kind, SettingsError
+from .limits import DEFAULT_LIMITS, Limits
+from .settings_columns import read_columns_option, read_columns_section
+from .settings_limits import read_limits
 
 FILE_NAME = "stocktake.toml"
+DECISIONS_NAME = "decisions.sqlite3"
 
 # How alike a misspelt name must be to be offered: difflib's own default, which bears two or three wrong letters in ten.
 ALIKE = 0.6
 
 _DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 _PAPER_KEYS = ("kind", "date", "area")
+_PAPER_SETTINGS = (*_PAPER_KEYS, "columns")
 _CACHE_KEYS = ("enabled", "folder")
-_SECTIONS = ("papers", "cache")
+_WORKSPACE_KEYS = ("decisions",)
+_SECTIONS = ("papers", "cache", "workspace", "limits", "columns", "audit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +52,19 @@ class Settings:
 
     ``papers`` comes from the settings file and may name papers that are not in this run; ``options`` was
     typed for this run, so each name in it must be among the papers. Both go from a file's name to what was set.
+    ``columns`` are what the settings file says of the columns of all papers.
+    ``decisions`` is the log of a workspace, None where the settings are not those of one.
     """
 
     papers: Mapping[str, Told] = field(default_factory=dict)
     options: Mapping[str, Told] = field(default_factory=dict)
+    columns: tuple[ToldColumn, ...] = ()
     cache_enabled: bool = True
     cache_folder: Path | None = None
+    decisions: Path | None = None
+    limits: Limits = DEFAULT_LIMITS
+    # The section as it stands: who audits reads it (settings_audit); who only extracts loads no rule for it.
+    audit: object = field(default_factory=dict)
     file: Path | None = None
 
 
@@ -73,8 +93,10 @@ def load(file: Path | None = None) -> Settings:
     return _settings(content, place)
 
 
-def with_options(settings: Settings, kinds: Sequence[str], dates: Sequence[str], areas: Sequence[str]) -> Settings:
-    """Return ``settings`` with what ``--kind``, ``--date`` and ``--area`` say, each a ``FILE=VALUE``.
+def with_options(
+    settings: Settings, kinds: Sequence[str], dates: Sequence[str], areas: Sequence[str], columns: Sequence[str] = ()
+) -> Settings:
+    """Return ``settings`` with what ``--kind``, ``--date`` and ``--area`` say, each a ``FILE=VALUE``, and ``--columns``.
 
     Raises SettingsError when one of them has no ``=`` or a value that is not allowed.
     """
@@ -85,6 +107,10 @@ def with_options(settings: Settings, kinds: Sequence[str], dates: Sequence[str],
             if not sign or not name.strip() or not value.strip():
                 raise SettingsError(f"--{key} {text}: write the file's name, an equals sign and the {key}, as in --{key} {_example(key)}.")
             options[name.strip()] = _told({key: value.strip()}, f"--{key} {text}").over(options.get(name.strip(), Told()))
+    for text in columns:
+        name, column = read_columns_option(text)
+        known = options.get(name, Told())
+        options[name] = replace(known, columns=(*known.columns, column))
     return replace(settings, options=options)
 
 
@@ -101,6 +127,8 @@ def assign(settings: Settings, papers: Iterable[Path]) -> dict[Path, Told]:
             paper = _match(name, known, typed=typed)
             if paper is not None:
                 assigned[paper] = assigned.get(paper, Told()).over(told)
+    if settings.columns:
+        return {paper: assigned.get(paper, Told()).over(Told(columns=settings.columns)) for paper in known}
     return assigned
 
 
@@ -152,16 +180,25 @@ def _settings(content: Mapping[str, object], place: Path) -> Settings:
         raise SettingsError(f"{place}: [cache] enabled is {enabled!r}. Write true or false.")
     if folder is not None and (not isinstance(folder, str) or not folder.strip()):
         raise SettingsError(f"{place}: [cache] folder is {folder!r}. Write the name of a folder in quotation marks.")
+    workspace = _table(content.get("workspace", {}), f"{place}: [workspace]")
+    _only(workspace, _WORKSPACE_KEYS, f"{place}: [workspace]")
+    decisions = workspace.get("decisions", DECISIONS_NAME)
+    if not isinstance(decisions, str) or not decisions.strip():
+        raise SettingsError(f"{place}: [workspace] decisions is {decisions!r}. Write the name of a file in quotation marks.")
     papers: dict[str, Told] = {}
     for name, entry in _table(content.get("papers", {}), f"{place}: [papers]").items():
         where = f'{place}: [papers."{name}"]'
         table = _table(entry, where)
-        _only(table, _PAPER_KEYS, where)
+        _only(table, _PAPER_SETTINGS, where)
         papers[name] = _told(table, where)
     return Settings(
         papers=papers,
+        columns=read_columns_section(content.get("columns", {}), f"{place}: [columns]", everywhere=True),
         cache_enabled=enabled,
         cache_folder=place.parent / folder if isinstance(folder, str) else None,
+        decisions=place.parent / decisions if "workspace" in content else None,
+        limits=read_limits(content.get("limits", {}), f"{place}: [limits]"),
+        audit=content.get("audit", {}),
         file=place,
     )
 
@@ -187,6 +224,7 @@ def _told(values: Mapping[str, object], where: str) -> Told:
         kind=_kind(values["kind"], where) if "kind" in values else None,
         date=_date(values["date"], where) if "date" in values else None,
         area=_area(values["area"], where) if "area" in values else None,
+        columns=read_columns_section(values["columns"], f"{where} columns") if "columns" in values else (),
     )
 
 

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from ..model import Document, Passage, Value
+from .decisions import Decision
 
 
 class LinkType(StrEnum):
@@ -18,10 +19,14 @@ class Method(StrEnum):
     STATED = "stated"  # the papers say so, in words or by number
     STRUCTURAL = "structural"  # the paper puts one under the other
     SIMILAR = "similar"  # the wording says the same thing
+    BY_HAND = "by hand"  # a person decided
 
 
 class Link(Value):
-    """One typed, scored, explained link. ``source`` and ``target`` are node names such as ``3f2a…/workstream/2``."""
+    """One typed, scored, explained link. ``source`` and ``target`` are node names such as ``3f2a…/workstream/2``.
+
+    ``decision`` is what a person decided about it; with ``suspect`` the words have changed since, and the program's view is shown.
+    """
 
     source: str
     target: str
@@ -30,6 +35,8 @@ class Link(Value):
     score: float
     why: str
     quotes: tuple[Passage, ...] = ()
+    decision: Decision | None = None
+    suspect: bool = False
 
 
 class Crosswalk(Value):

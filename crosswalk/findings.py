@@ -1,4 +1,4 @@
-"""Which actions of the plan answer each detailed finding of the inspection, as the position statement repeats them."""
+"""Which actions of the plan answer each detailed finding of the inspection, first-hand or as a position statement repeats it."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,23 +6,28 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from ..extract.language.sentences import split_sentences
-from ..model import Action, Document, Passage, Section, Value
+from ..model import Action, Document, Kind, Passage, Section, Statement, Value
 from .closeness import WORD_FLOOR, cosines, rarities, telling_grams, vector
 from .crosswalk import Link
-from .evidence import LETTER_SHARE, SAME_WORKSTREAM, action_words
-from .similarity import stem
+from .evidence import action_words
+from .signals import LETTER_SHARE
+from .similarity import fold_words, stem
 from .streams import plan_workstreams
 from .vocabulary import Vocabulary, vocabulary_of
 
+# Being in the workstream that answers the finding adds this to an action's likeness; it is no gate.
+SAME_WORKSTREAM = 0.08
 # An action answers a finding when it is nearly as like it as the likest one. With 0.9 and three, 11 of the 13 findings of the
 # measuring papers name a right action and are not padded with more wrong ones than right; with 0.7 and four it is 9.
 NEAR_BEST = 0.9
 MOST_ACTIONS = 3
 # With a subject no action speaks of, a finding is a gap unless an action is this like it all the same.
 CLEARLY_ALIKE = 0.2
-# A finding is a gap too when no action has more than this share of its telling words: of the findings the annotators saw
-# answered, the poorest shares a quarter with an action.
-FEW_SHARED = 0.2
+# A finding is a gap too when no action has more than this share of its telling words and matters: of the findings the annotators saw
+# answered, the poorest shares a fifth with an action.
+FEW_SHARED = 0.17
+# It may share more where it speaks of no matter of the plan: a word in four may be there by chance.
+FEW_WORDS = 0.25
 # A subject that this many actions name, none of them of the finding's own workstreams, is named in passing.
 IN_PASSING = 1
 
@@ -47,41 +52,113 @@ _CIRCUMSTANCES = frozenset(stem(word) for word in "coronavirus covid covid19 epi
 Subject = tuple[str, ...]
 
 
+# A finding that names no workstream belongs to the weakness it is likest to, from this likeness on.
+LEAST_WEAKNESS = 0.12
+# A finding the position statement repeats is the inspection's own when it is this like in its words.
+REPEATED = 0.8
+
+
 class FindingCover(Value):
     """A detailed finding and the refs of the actions that answer it, the likest first; none is a gap in the plan.
 
-    ``missing`` are the finding's own words for what no action of the plan speaks of; without any the gap is not sure: no
-    action is much like the finding, but it names nothing they leave out.
+    ``document`` is the paper it is quoted from; ``weaknesses`` the numbers of the plan's weaknesses it is likest to, where its paper
+    puts it under no workstream. ``missing`` are the finding's own words for what no action of the plan speaks of; without any the gap
+    is not sure: no action is much like the finding, but it names nothing they leave out.
     """
 
     passage: Passage
     workstream: int | None
     actions: tuple[str, ...]
     missing: tuple[str, ...] = ()
+    document: str = ""
+    weaknesses: tuple[int, ...] = ()
 
 
-def cover_findings(plan: Document, position: Document, links: Sequence[Link] = ()) -> tuple[FindingCover, ...]:
-    """Return which actions answer each detailed finding of ``position``, in its order; ``links`` are those of the crosswalk."""
-    findings = [statement for statement in position.statements if statement.section is Section.DETAILED_FINDING]
+def cover_all_findings(plan: Document, papers: Sequence[Document], links: Sequence[Link] = ()) -> tuple[FindingCover, ...]:
+    """Return which actions answer each detailed finding of the inspection: those the latest position statement repeats, in its words,
+    and first-hand those of the inspection's report that it leaves out."""
+    position = _latest(papers, Kind.POSITION)
+    inspection = _latest([paper for paper in papers if _is_before(paper, plan)], Kind.INSPECTION)
+    repeated = cover_findings(plan, position, links) if position is not None else ()
+    if inspection is None:
+        return repeated
+    known = [fold_words(cover.passage.text) for cover in repeated]
+    own = cover_findings(plan, inspection, links)
+    return (*repeated, *(cover for cover in own if not _is_among(fold_words(cover.passage.text), known)))
+
+
+def cover_findings(plan: Document, paper: Document, links: Sequence[Link] = ()) -> tuple[FindingCover, ...]:
+    """Return which actions answer each detailed finding of ``paper``, in its order; ``links`` are those of the crosswalk.
+
+    The paper is the inspection's report or one that repeats it.
+    """
+    findings = [statement for statement in paper.statements if statement.section is Section.DETAILED_FINDING]
     if not findings or not plan.actions:
-        return tuple(FindingCover(passage=finding.passage, workstream=finding.workstream, actions=()) for finding in findings)
-    vocabulary = vocabulary_of([plan, position])
-    subjects = _Subjects.of(vocabulary, plan, position)
+        return tuple(
+            FindingCover(passage=finding.passage, workstream=finding.workstream, actions=(), document=paper.id) for finding in findings
+        )
+    vocabulary = vocabulary_of([plan, paper])
+    subjects = _Subjects.of(vocabulary, plan, paper)
+    weaknesses = _weaknesses(plan, findings, vocabulary)
     # A finding printed under two workstreams is one finding, and the actions of both may answer it.
     streams: dict[str, frozenset[int]] = {}
-    for finding in findings:
-        streams[finding.passage.text] = streams.get(finding.passage.text, frozenset()) | plan_workstreams(plan, position, finding, links)
+    for finding, numbers in zip(findings, weaknesses, strict=True):
+        own = plan_workstreams(plan, paper, finding, links) or _answering(plan, numbers)
+        streams[finding.passage.text] = streams.get(finding.passage.text, frozenset()) | own
     likenesses = _likenesses(plan.actions, [finding.passage.text for finding in findings], vocabulary)
     covers: list[FindingCover] = []
-    for finding, row in zip(findings, likenesses, strict=True):
+    for finding, row, numbers in zip(findings, likenesses, weaknesses, strict=True):
         own = streams[finding.passage.text]
         missing = subjects.missing(finding.passage.text, own) or subjects.unshared(finding.passage.text)
         gap = bool(missing) and max(row) < CLEARLY_ALIKE
         scores = [likeness + SAME_WORKSTREAM * (action.workstream in own) for action, likeness in zip(plan.actions, row, strict=True)]
-        answering = () if gap else _nearest(plan.actions, scores)
         named = tuple(words for words in missing if not _CIRCUMSTANCES.intersection(term for term, _ in vocabulary.read(words)))
-        covers.append(FindingCover(passage=finding.passage, workstream=finding.workstream, actions=answering, missing=named if gap else ()))
+        covers.append(
+            FindingCover(
+                passage=finding.passage,
+                workstream=finding.workstream,
+                actions=() if gap else _nearest(plan.actions, scores),
+                missing=named if gap else (),
+                document=paper.id,
+                weaknesses=numbers,
+            )
+        )
     return tuple(covers)
+
+
+def _latest(papers: Sequence[Document], kind: Kind) -> Document | None:
+    return max((paper for paper in papers if paper.kind is kind), key=lambda paper: (paper.date or "", paper.sha256), default=None)
+
+
+def _is_before(paper: Document, plan: Document) -> bool:
+    """Tell whether a paper may be what the plan answers: one dated after it is of a later inspection."""
+    return paper.date is None or plan.date is None or paper.date[: len(plan.date)] <= plan.date
+
+
+def _is_among(words: str, known: Sequence[str]) -> bool:
+    from rapidfuzz.fuzz import ratio
+
+    return any(ratio(words, other) >= 100 * REPEATED for other in known)
+
+
+def _weaknesses(plan: Document, findings: Sequence[Statement], vocabulary: Vocabulary) -> list[tuple[int, ...]]:
+    """Return for each finding its paper puts under no workstream the number of the plan's weakness it is likest to, if it is like any."""
+    numbered = [weakness for weakness in plan.weaknesses if weakness.number is not None]
+    bags = [vocabulary.terms(text) for text in (*(f.passage.text for f in findings), *(w.passage.text for w in numbered))]
+    rarity = rarities(bags, WORD_FLOOR)
+    vectors = [vector(bag, rarity, vocabulary.weight) for bag in bags]
+    rows = cosines(vectors[: len(findings)], vectors[len(findings) :])
+    found: list[tuple[int, ...]] = []
+    for finding, row in zip(findings, rows, strict=True):
+        best = max(range(len(row)), key=lambda at: (row[at], -at), default=None)
+        number = numbered[best].number if best is not None and row[best] >= LEAST_WEAKNESS else None
+        found.append((number,) if number is not None and finding.workstream is None else ())
+    return found
+
+
+def _answering(plan: Document, weaknesses: Sequence[int]) -> frozenset[int]:
+    """Return the workstreams of the plan that answer some weaknesses."""
+    return frozenset(stream.number for stream in plan.workstreams if set(stream.weaknesses) & set(weaknesses))
 
 
 def _nearest(actions: Sequence[Action], scores: Sequence[float]) -> tuple[str, ...]:
@@ -150,8 +227,10 @@ class _Subjects:
     def unshared(self, finding: str) -> tuple[str, ...]:
         """Return the finding's telling words that no action has, where no action has more than a few of them; else nothing."""
         telling = {term for term in self.vocabulary.terms(finding) if term not in self.common}
+        matters = {term for term in telling if self.vocabulary.is_matter(term)}
         most = max((len(telling & terms) for terms in self.terms), default=0)
-        if not telling or most > FEW_SHARED * len(telling):
+        few = FEW_SHARED if any(matters & terms for terms in self.terms) else FEW_WORDS
+        if not telling or most > few * len(telling):
             return ()
         read = {term: words for term, words in self.vocabulary.read(finding) if term in telling}
         return tuple(words for term, words in read.items() if (term,) not in self.actions) or tuple(read.values())

@@ -14,6 +14,11 @@ LEAST_SCORE = 0.3
 LEAST_TITLE_SCORE = 0.45
 STATED_SCORE = 1.0
 
+NO_PLAN = (
+    "No plan among the papers lists this area's weaknesses, so what the inspection found was joined to no workstream and no action. "
+    "Add the area's plan; where it is there, see what was said of its list of weaknesses."
+)
+
 # "1, 3 and 4", "Weaknesses 2 to 5": numbers and nothing else but the word for what they count.
 _NUMBERS_ALONE = re.compile(
     r"(?:(?:areas?|weakness(?:es)?|findings?|numbers?|nos?\.?|of|for|improvement|significant|priority|action)\s+)*"
@@ -51,7 +56,7 @@ def current_plan(documents: Sequence[Document]) -> Document | None:
 
 def _resolve(document: Document, plan: Document | None) -> tuple[Document, list[Link]]:
     if plan is None:
-        return document, []
+        return _unanswered(document), []
     glossary = {d.term: d.meaning for paper in (plan, document) for d in paper.glossary}
     links: list[Link] = []
     workstreams: list[Workstream] = []
@@ -70,9 +75,19 @@ def _resolve(document: Document, plan: Document | None) -> tuple[Document, list[
     if document is not plan and document.weaknesses:
         passages = [weakness.passage for weakness in document.weaknesses]
         for own, match in zip(document.weaknesses, _matches([p.text for p in passages], plan, glossary, LEAST_SCORE), strict=True):
+            coded = next((w for w in plan.weaknesses if w.label and own.label and _code(w.label) == _code(own.label)), None)
+            if coded is not None:
+                match = (coded, STATED_SCORE)
             if match is not None:
                 links.append(_link(node_name(document, "weakness", own.number), plan, own.passage, *match, LinkType.REWORDS))
     return document.model_copy(update={"workstreams": tuple(workstreams)}), links
+
+
+def _unanswered(document: Document) -> Document:
+    """Say of an inspection report that what it found could be joined to nothing, since no plan lists the area's weaknesses."""
+    if document.kind is not Kind.INSPECTION or not document.weaknesses or NO_PLAN in document.warnings:
+        return document
+    return document.model_copy(update={"warnings": (*document.warnings, NO_PLAN)})
 
 
 def _answers(document: Document, workstream: Workstream) -> tuple[Sequence[Passage], float]:
@@ -88,9 +103,19 @@ def _named(words: str, plan: Document) -> list[Weakness]:
     if _NUMBERS_ALONE.fullmatch(words):
         numbers = {int(n) for first, last in _RANGE.findall(words) for n in range(int(first), int(last or first) + 1)}
         return [weakness for weakness in plan.weaknesses if weakness.number in numbers and weakness.label is None]
-    coded = [w for w in plan.weaknesses if w.label and re.search(rf"(?<!\w){re.escape(w.label)}(?![\w.])", words)]
+    coded = [w for w in plan.weaknesses if w.label and re.search(rf"(?<!\w){_spaced(w.label)}(?![\w.])", words)]
     folded = words.casefold()
     return coded or [w for w in plan.weaknesses if w.passage.text.casefold().rstrip(" .;") in folded]
+
+
+def _code(label: str) -> str:
+    """Return a code as it is compared: "PA 1" is "PA1"."""
+    return re.sub(r"[\s-]", "", label).upper()
+
+
+def _spaced(label: str) -> str:
+    """Return a pattern of a code however it is spaced: "PA1" is "PA 1" too."""
+    return r"[ -]?".join(re.escape(part) for part in re.findall(r"[A-Za-z]+|\d+|[^A-Za-z\d\s-]+", label))
 
 
 def _matches(texts: Sequence[str], plan: Document, glossary: dict[str, str], least: float) -> list[tuple[Weakness, float] | None]:

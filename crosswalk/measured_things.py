@@ -7,6 +7,7 @@ measured of (plans, reviews, advice …), and no lettered or numbered part ("Sec
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .similarity import stems
 
@@ -47,6 +48,8 @@ _CHANGE = re.compile(r"\d|\b(?:increas|reduc|improv|decreas|f[ae]ll|ris|rose|few
 _LETTERED = re.compile(r"\bSections?\s+([A-Z])\d?s?\b")
 _NUMBERED = re.compile(r"\b(?:year|stage)\s+(\d+)\b", re.IGNORECASE)
 
+# Texts read before are asked for again: a measure is held against every statement.
+KNOWN_TEXTS = 8192
 # Both texts' dimensions and subjects must be shared to this extent to be called one thing. On the measuring papers half of the
 # pairs at or above it were true links, of those between 0.3 and it fewer than one in ten.
 SAME_THING = 0.5
@@ -83,6 +86,7 @@ class MeasuredThing:
         return len(self.words & other.words) / fewest if fewest else 0.0
 
 
+@lru_cache(maxsize=KNOWN_TEXTS)
 def measured_thing(text: str) -> MeasuredThing:
     """Return what ``text`` measures."""
     part = _LETTERED.search(text) or _NUMBERED.search(text)

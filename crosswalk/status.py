@@ -1,16 +1,23 @@
 """What the evidence says became of each action: what the area claims, and apart from that what others confirm."""
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from ..model import Action, Kind, Value
+from ..model import Action, Kind, Section, Value
 from .evidence import Evidence
 from .relations import Relation
 
+# A statement this likely surely speaks of the action.
+SURELY = 0.7
+# Work that goes on once the thing is there.
+_GOES_ON = re.compile(
+    r"\W*(?:to )?(?:continue|further|embed|maintain|sustain|monitor|keep|improve|evaluate|build|strengthen|extend)\b", re.IGNORECASE
+)
 # Papers of the one who did the work; what they say is a claim, whoever repeats it.
 OWN_PAPERS = frozenset({Kind.POSITION, Kind.COMMITTEE, Kind.STATEMENT, Kind.UNKNOWN})
 # Papers of the one who looks at the work from outside.
-OUTSIDE_PAPERS = frozenset({Kind.LETTER})
+OUTSIDE_PAPERS = frozenset({Kind.LETTER, Kind.INSPECTION, Kind.NOTICE})
 
 
 class Status(StrEnum):
@@ -39,17 +46,29 @@ class ActionStatus(Value):
 
 def status_of(actions: Sequence[Action], evidence: Sequence[Evidence]) -> tuple[ActionStatus, ...]:
     """Return the status of each action, in the order of ``actions``, from the evidence found for all of them."""
-    return tuple(_status(action.ref, tuple(one for one in evidence if one.ref == action.ref)) for action in actions)
+    by_action: dict[str, list[Evidence]] = {}
+    for one in evidence:
+        by_action.setdefault(one.ref, []).append(one)
+    return tuple(_status(action.ref, tuple(by_action.get(action.ref, ()))) for action in actions)
 
 
 def summarise(evidence: Sequence[Evidence]) -> Status:
-    """Return what a set of statements about one action comes to."""
+    """Return what a set of statements about one action comes to.
+
+    What a paper lists as still to do is not wholly delivered, whatever else it says of it; work that goes on once a thing is there
+    ("continue", "embed") does not count as such.
+    """
     relations = {one.relation for one in evidence}
     if not relations:
         return Status.NO_EVIDENCE
     if Relation.DELIVERS in relations:
-        return Status.DELIVERED
+        return Status.PARTIAL if any(_is_open(one) for one in evidence) else Status.DELIVERED
     return Status.PARTIAL if Relation.PARTIAL in relations else Status.NOT_DELIVERED
+
+
+def _is_open(one: Evidence) -> bool:
+    """Tell whether a statement surely lists the action, or a part of it, as still to do."""
+    return one.section is Section.STILL_TO_DO and one.score >= SURELY and not _GOES_ON.match(one.passage.text)
 
 
 def _status(ref: str, evidence: tuple[Evidence, ...]) -> ActionStatus:

@@ -1,4 +1,4 @@
-"""What the words of a paper come down to: stems, the field's abbreviations as one term each, and families of kin.
+"""What the words of a paper come down to: stems, the field's abbreviations as one term each, and the matters they speak of.
 
 A phrase and its abbreviation become the same term ("annual review" and "AR" are both ``#ar``), so that three common
 words neither hide a rare thing nor join two texts that only share one of them.
@@ -9,66 +9,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..model import Document
+from .field_words import ABBREVIATIONS, MATTERS
 from .similarity import STOP_WORDS, fold_words, stem
-
-# Abbreviations used in every area's papers on special educational needs; a paper's own glossary adds to them.
-_FIELD: Mapping[str, tuple[str, ...]] = {
-    "EHC": ("education health and care",),
-    "EHCP": ("EHC plan",),
-    "EHCNA": ("EHC needs assessment", "EHC assessment"),
-    "EP": ("educational psychology", "education psychology", "educational psychologist"),
-    "SALT": ("speech and language therapy", "speech and language"),
-    "OT": ("occupational therapy",),
-    "CAMHS": ("child and adolescent mental health services", "child and adolescent mental health"),
-    "JSNA": ("joint strategic needs assessment",),
-    "ND": ("neurodevelopmental", "neurodiversity", "neurodivergent"),
-    "QA": ("quality assurance", "quality assure", "quality assured"),
-    "AR": ("annual review",),
-    "SENCO": ("special educational needs coordinator", "SEN coordinator"),
-    "SEMH": ("social emotional and mental health",),
-    "CYP": ("children and young people",),
-    "LA": ("local authority",),
-    "ICB": ("integrated care board",),
-    "DCO": ("designated clinical officer",),
-    "PCF": ("parent carer forum",),
-    "KPI": ("key performance indicator",),
-    "SENDIASS": ("information advice and support service",),
-    "PFA": ("preparation for adulthood", "preparing for adulthood"),
-    "DBV": ("delivering better value",),
-    "AP": ("alternative provision",),
-}
-
-# Words that speak of one thing in different ways; the family counts beside the word itself, for less (see FAMILY_WEIGHT).
-_FAMILIES: Mapping[str, str] = {
-    "timeliness": "timely timeliness timescale 20week week deadline statutory overdue backlog delay wait compliance late prompt pace",
-    "training": "training trained workforce induction cpd course professional",
-    "dispute": "complaint tribunal mediation dispute conflict resolution resolve appeal dissatisfaction escalation",
-    "lessons": "lesson learn learning learnt",
-    "views": "survey feedback questionnaire view satisfaction satisfied voice",
-    "recruitment": "appoint appointment recruit recruitment post vacancy staffing",
-    "panel": "panel decision moderation",
-    "data": "data dashboard dataset scorecard #kpi metric reporting intelligence",
-    "contact": "communication communicate update correspondence phone email contact call newsletter",
-    "assurance": "audit quality dip sampling moderation #qa",
-    "placement": "placement provision place sufficiency",
-    "involvement": "coproduction coproduced engagement participation involve involvement engage",
-    "capacity": "capacity staffing workload staff caseload",
-    "advice": "advice contribution",
-}
 
 # Words of every plan and every report: they tell little of what an action is about, however seldom they happen to be used.
 _ROUTINE = (
     "report board present produce develop development improve improvement increase provide support service process work "
     "working include ensure transformation action plan programme establish deliver complete existing relevant new other via "
-    "through allow send child children young people parent carer #cyp use clear regular identify stakeholder health care "
+    "through allow send child children young people parent carer #cyp #send #sen use clear regular identify stakeholder health care "
     "education school team"
 )
 _LINKING = frozenset({"and", "of", "the", "for"})
-# A routine word weighs this share of what its rarity says, a family this share; tried from 0.3 to 1 and from 0 to 1 on the
+# A routine word weighs this share of what its rarity says, a matter this share; tried from 0.3 to 1 and from 0 to 1 on the
 # measuring papers with one workstream held out: the F1 of the links stayed within 0.03, so both are middling values.
 ROUTINE_WEIGHT = 0.7
-FAMILY_WEIGHT = 0.3
-_FAMILY_MARK = "~"
+MATTER_WEIGHT = 0.3
+_MATTER_MARK = "~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +49,26 @@ class Vocabulary:
         return self.known[text]
 
     def terms(self, text: str) -> list[str]:
-        """Return the telling terms of ``text``, the families they belong to after them."""
+        """Return the telling terms of ``text``, the matters they speak of after them."""
         terms = [term for term, _ in self.read(text)]
-        return terms + [_KIN[term] for term in dict.fromkeys(terms) if term in _KIN]
+        return terms + [matter for term in dict.fromkeys(terms) for matter in _MATTERS.get(term, ())]
+
+    def matters(self, text: str) -> list[str]:
+        """Return the matters the words of ``text`` speak of, one entry a word (see ``field_words.MATTERS``)."""
+        return [matter for term, _ in self.read(text) for matter in _MATTERS.get(term, ())]
 
     def kin(self, term: str) -> list[str]:
-        """Return the family a term belongs to, as :meth:`terms` gives it; empty where it has none."""
-        return [_KIN[term]] if term in _KIN else []
+        """Return the matters a term speaks of, as :meth:`terms` gives them; empty where it speaks of none."""
+        return list(_MATTERS.get(term, ()))
+
+    def is_matter(self, term: str) -> bool:
+        """Tell whether a term is a matter, not a word."""
+        return term.startswith(_MATTER_MARK)
 
     def weight(self, term: str) -> float:
         """Return the share of its rarity that a term weighs, 0 to 1."""
-        if term.startswith(_FAMILY_MARK):
-            return FAMILY_WEIGHT
+        if self.is_matter(term):
+            return MATTER_WEIGHT
         return ROUTINE_WEIGHT if term in self.routine else 1.0
 
     def phrase(self, words: str) -> tuple[str, ...]:
@@ -139,9 +103,9 @@ def vocabulary_of(documents: Iterable[Document]) -> Vocabulary:
     """Return the vocabulary of the field with the papers' own abbreviations and the names of their areas."""
     papers = list(documents)
     phrases: dict[tuple[str, ...], str] = {}
-    abbreviations = {name.lower(): f"#{name.lower()}" for name in _FIELD}
+    abbreviations = {name.lower(): f"#{name.lower()}" for name in ABBREVIATIONS}
     bare = Vocabulary(phrases={}, abbreviations=abbreviations, routine=frozenset(), heads={})
-    for name, wordings in _FIELD.items():
+    for name, wordings in ABBREVIATIONS.items():
         for wording in wordings:
             phrases[bare.phrase(wording)] = f"#{name.lower()}"
     for definition in (definition for paper in papers for definition in paper.glossary):
@@ -165,8 +129,16 @@ def _words(text: str) -> list[tuple[str, int, int]]:
 
 
 _WORD = re.compile(r"([A-Za-z0-9]+(?:-\s?[A-Za-z0-9]+)*)(?:['’]s?\b)?")
-_KIN: Mapping[str, str] = {
-    word if word.startswith("#") else stem(fold_words(word)): f"{_FAMILY_MARK}{family}"
-    for family, words in reversed(list(_FAMILIES.items()))
-    for word in words.split()
-}
+
+
+def _speaking() -> dict[str, tuple[str, ...]]:
+    """Return the matters each term speaks of."""
+    found: dict[str, tuple[str, ...]] = {}
+    for matter, words in MATTERS.items():
+        for word in words.split():
+            term = word if word.startswith("#") else stem(fold_words(word))
+            found[term] = (*found.get(term, ()), f"{_MATTER_MARK}{matter}")
+    return found
+
+
+_MATTERS: Mapping[str, tuple[str, ...]] = _speaking()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from ..model import InputError, Layout, MissingPath
+from .endless import without_endless
 from .readers import READERS, format_of
 from .tables import join_tables
 
@@ -23,4 +24,4 @@ def read(path: Path | str) -> Layout:
 
 def read_bytes(data: bytes, name: str) -> Layout:
     """Read a file's content; ``name`` is what messages call it. Raises InputError when it cannot be read."""
-    return join_tables(READERS[format_of(data, name)](data, name))
+    return without_endless(join_tables(READERS[format_of(data, name)](data, name)))

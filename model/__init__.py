@@ -20,7 +20,18 @@ from .document import (
     Workstream,
     passages_of,
 )
-from .errors import InputError, MissingPath, NoPapers, ProvenanceError, SettingsError, StocktakeError, UnknownFormat, UnreadablePaper
+from .errors import (
+    InputError,
+    LimitReached,
+    MissingPath,
+    NoPapers,
+    PasswordNeeded,
+    ProvenanceError,
+    SettingsError,
+    StocktakeError,
+    UnknownFormat,
+    UnreadablePaper,
+)
 from .layout import Block, Cell, Fault, Heading, Layout, ListItem, Paragraph, Prose, Row, Table
 from .passage import Box, Fragment, Passage, Value, fold, join, slice_of
 
@@ -39,6 +50,7 @@ __all__ = [
     "Kind",
     "Layout",
     "Lead",
+    "LimitReached",
     "ListItem",
     "Measure",
     "MissingPath",
@@ -46,6 +58,7 @@ __all__ = [
     "Outcome",
     "Paragraph",
     "Passage",
+    "PasswordNeeded",
     "Person",
     "Prose",
     "ProvenanceError",

@@ -17,6 +17,8 @@ class Kind(StrEnum):
     LETTER = "stocktake_letter"
     COMMITTEE = "committee_report"
     STATEMENT = "public_statement"
+    INSPECTION = "inspection_report"
+    NOTICE = "improvement_notice"
     UNKNOWN = "unknown"
 
 
@@ -48,6 +50,8 @@ class Section(StrEnum):
     RECOMMENDATION = "recommendation"
     PROGRESS = "progress"
     COMMITMENT = "commitment"
+    STRENGTH = "strength"
+    REQUIRED_STEP = "required_step"
 
 
 class Reading(StrEnum):
@@ -107,12 +111,14 @@ class Workstream(Value):
     """A group of work with a lead.
 
     ``answers`` are the weaknesses as this paper's own section words them; ``weaknesses`` the numbers of the
-    area's weaknesses as its plan lists them, which only the link step over several papers can know.
+    area's weaknesses as its plan lists them, which only the link step over several papers can know. ``others`` lead
+    it together with the lead named first.
     """
 
     number: int
     title: Passage
     lead: Lead | None = None
+    others: tuple[Lead, ...] = ()
     answers: tuple[Passage, ...] = ()
     weaknesses: tuple[int, ...] = ()
 

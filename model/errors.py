@@ -6,6 +6,8 @@
     │   ├── NoPapers          a folder without a file that can be read
     │   ├── UnknownFormat     a kind of file no reader is for
     │   └── UnreadablePaper   empty, damaged, protected, without text, or not what its name says
+    │       ├── PasswordNeeded   protected by a password that was not given, or is not the one given
+    │       └── LimitReached     reading it took more time or memory than is allowed
     ├── SettingsError         stocktake.toml or an option that cannot be understood
     └── ProvenanceError       a passage that is not what the source says: a defect of stocktake itself
 
@@ -44,6 +46,14 @@ class UnknownFormat(InputError):
 
 class UnreadablePaper(InputError):
     """A file that is empty, damaged, protected, without text, or not what its name says."""
+
+
+class PasswordNeeded(UnreadablePaper):
+    """A file protected by a password that was not given, or is not the one given."""
+
+
+class LimitReached(UnreadablePaper):
+    """A file whose reading was stopped because it took more time or memory than is allowed."""
 
 
 class SettingsError(StocktakeError):

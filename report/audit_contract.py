@@ -1,7 +1,7 @@
 """The JSON of an audit and of a trace, as CONTRACT.md promises it to programs."""
 
 from ..audit import Audit, AuditedArea
-from ..crosswalk import Evidence, Graph
+from ..crosswalk import DecidedEvidence, Evidence, Graph
 from .contract import SCHEMA, Node, spans
 
 
@@ -29,6 +29,11 @@ def audit_node(audit: Audit) -> Node:
         "actions": [node for area in audit.areas for node in _actions(area)],
         "targets": [node for area in audit.areas for node in _targets(area)],
         "coverage": [node for area in audit.areas for node in _coverage(area)],
+        "settled": [
+            {"code": one.finding.code, "subject": one.finding.subject, "fingerprint": one.finding.fingerprint, "why": one.why}
+            for one in audit.settled
+        ],
+        "rules": list(audit.rules),
         "not_checked": [{"area": n.area, "what": n.what, "why": n.why} for n in audit.not_checked],
         "documents": [
             {"id": d.id, "kind": d.kind.value, "source": d.source, "date": d.date, "area": d.area}
@@ -46,9 +51,31 @@ def trace_node(graph: Graph) -> Node:
         "schema": SCHEMA,
         "directed": True,
         "multigraph": True,
-        "nodes": [{"id": n.id, "type": n.type, "label": n.label, "document": n.document, "spans": spans(n.passage)} for n in graph.nodes],
+        "nodes": [
+            {
+                "id": n.id,
+                "type": n.type,
+                "key": n.key,
+                "label": n.label,
+                "document": n.document,
+                "section": n.section.value if n.section else None,
+                "spans": spans(n.passage),
+            }
+            for n in graph.nodes
+        ],
         "edges": [
-            {"source": e.source, "target": e.target, "type": e.type, "method": e.method, "score": round(e.score, 3), "why": e.why}
+            {
+                "source": e.source,
+                "target": e.target,
+                "type": e.type,
+                "method": e.method,
+                "score": round(e.score, 3),
+                "why": e.why,
+                "state": e.state.value,
+                "by": e.by,
+                "on": e.on.isoformat() if e.on else None,
+                "reason": e.reason,
+            }
             for e in graph.edges
         ],
     }
@@ -98,7 +125,14 @@ def _evidence(one: Evidence) -> Node:
         "score": round(one.score, 3),
         "why": one.why,
         "spans": spans(one.passage),
+        "decision": _decision(one) if isinstance(one, DecidedEvidence) else None,
     }
+
+
+def _decision(one: DecidedEvidence) -> Node:
+    decision = one.decision
+    told: Node = {"number": decision.number, "choice": decision.choice.value, "by": decision.by, "on": decision.on.isoformat()}
+    return {**told, "reason": decision.reason, "suspect": one.suspect}
 
 
 def _targets(area: AuditedArea) -> list[Node]:
@@ -114,6 +148,7 @@ def _targets(area: AuditedArea) -> list[Node]:
             "as_of": target.as_of,
             "met": target.met,
             "late": target.late,
+            "working": target.working,
         }
         for target in area.targets
     ]

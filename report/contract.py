@@ -5,29 +5,62 @@ slices its spans cut out of the paper's text, joined by one space and folded, ar
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
-from ..model import Action, DatedFact, Document, Fragment, Lead, Outcome, Passage, Person, Statement, Timescale, Weakness, Workstream
+from ..model import Action, Box, DatedFact, Document, Fragment, Lead, Outcome, Passage, Person, Statement, Timescale, Weakness, Workstream
 
 SCHEMA = "stocktake/1"
 
 # A hundredth of a point is far below what a printer resolves; more digits only make the output longer.
 BOX_DIGITS = 2
+PIECES = 100  # are passed on together: a fact each, more or less
 
 Node = dict[str, object]
 
 
-def extraction(documents: Iterable[Document]) -> Node:
+def extraction(documents: Iterable[Document], streamed: bool = False) -> Node:
     """Return the object ``stocktake extract --format json`` prints, documents in the order given.
 
-    ``workstreams[].weaknesses`` is what the documents hold: link them first to have it filled.
+    ``workstreams[].weaknesses`` is what the documents hold: link them first to have it filled. ``streamed``: long lists are
+    iterators, made while :func:`json_pieces` writes them, once; so that a long paper never stands in the memory twice.
     """
-    return {"schema": SCHEMA, "documents": [_document(document) for document in documents]}
+    listed = iter if streamed else list
+    return {"schema": SCHEMA, "documents": listed(_document(document, listed) for document in documents)}
 
 
 def to_json(node: Node) -> str:
     """Return ``node`` as JSON text: the same bytes for the same node, letters as they are, a line end at the end."""
-    return json.dumps(node, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return "".join(json_pieces(node))
+
+
+def json_pieces(node: Node) -> Iterator[str]:
+    """Yield the text of :func:`to_json` piece by piece; ``node`` may hold iterators in place of lists."""
+    pieces = _encoded(node, 0)
+    while several := "".join(islice(pieces, PIECES)):
+        yield several
+    yield "\n"
+
+
+def _encoded(value: object, depth: int) -> Iterator[str]:
+    margin = "\n" + " " * (depth + 1)
+    if isinstance(value, Iterator):
+        opening = "["
+        for item in value:
+            yield opening + margin
+            yield from _encoded(item, depth + 1)
+            opening = ","
+        yield "[]" if opening == "[" else margin[:-1] + "]"
+    elif isinstance(value, dict) and any(isinstance(held, Iterator) for held in value.values()):
+        opening = "{"
+        for key, held in value.items():
+            yield f"{opening}{margin}{json.dumps(key, ensure_ascii=False)}: "
+            yield from _encoded(held, depth + 1)
+            opening = ","
+        yield margin[:-1] + "}"
+    else:
+        # within a string a line end is written as an escape, so that each one found here begins a line of the text
+        yield json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False).replace("\n", margin[:-1])
 
 
 def quote(passage: Passage) -> Node:
@@ -41,12 +74,25 @@ def spans(passage: Passage) -> list[Node]:
 
 
 def _span(fragment: Fragment) -> Node:
-    box = fragment.box
-    corners = [round(edge, BOX_DIGITS) for edge in (box.x0, box.top, box.x1, box.bottom)] if box else None
-    return {"page": fragment.page, "start": fragment.start, "end": fragment.end, "bbox": corners}
+    """Return a place; ``lines`` stands there for several lines of print alone, ``ocr`` and ``confidence`` for recognised words alone."""
+    node: Node = {
+        "page": fragment.page,
+        "start": fragment.start,
+        "end": fragment.end,
+        "bbox": _corners(fragment.box) if fragment.box else None,
+    }
+    if fragment.lines:
+        node["lines"] = [_corners(line) for line in fragment.lines]
+    if fragment.ocr:
+        node |= {"ocr": True, "confidence": fragment.confidence}
+    return node
 
 
-def _document(document: Document) -> Node:
+def _corners(box: Box) -> list[float]:
+    return [round(edge, BOX_DIGITS) for edge in (box.x0, box.top, box.x1, box.bottom)]
+
+
+def _document(document: Document, listed: Callable[[Iterable[Node]], Iterable[Node]]) -> Node:
     return {
         "id": document.id,
         "kind": document.kind.value,
@@ -57,12 +103,12 @@ def _document(document: Document) -> Node:
         "sha256": document.sha256,
         "pages": document.pages,
         "facts": _facts(document),
-        "people": [_person(person) for person in document.people],
-        "weaknesses": [_weakness(weakness) for weakness in document.weaknesses],
+        "people": listed(_person(person) for person in document.people),
+        "weaknesses": listed(_weakness(weakness) for weakness in document.weaknesses),
         "workstreams": [_workstream(workstream) for workstream in document.workstreams],
-        "outcomes": [_outcome(outcome) for outcome in document.outcomes],
-        "actions": [_action(action) for action in document.actions],
-        "statements": [_statement(statement) for statement in document.statements],
+        "outcomes": listed(_outcome(outcome) for outcome in document.outcomes),
+        "actions": listed(_action(action) for action in document.actions),
+        "statements": listed(_statement(statement) for statement in document.statements),
         "warnings": list(document.warnings),
         "format": document.format,
         "told": list(document.told),
@@ -129,6 +175,7 @@ def _workstream(workstream: Workstream) -> Node:
         "weaknesses": list(workstream.weaknesses),
         "spans": spans(workstream.title),
         "weakness_texts": [quote(passage) for passage in workstream.answers],
+        "other_leads": [_lead(lead) for lead in workstream.others],
     }
 
 

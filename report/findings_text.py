@@ -4,11 +4,14 @@ import textwrap
 from collections import Counter
 
 from ..audit import Audit, Finding, Severity
+from .recognition import recognition_words
 from .summary import counted
 
 WIDTH = 100
 # A quote longer than this is cut for the screen; the whole of it is in the report and the JSON.
 QUOTE_LENGTH = 220
+# So many letters of a fingerprint tell a finding from all others of an audit.
+FINGERPRINT_LETTERS = 8
 
 _MARKS = {Severity.HIGH: "!!!", Severity.MEDIUM: "!! ", Severity.LOW: "!  "}
 
@@ -23,6 +26,7 @@ def findings_text(audit: Audit, quotes: bool = True) -> str:
             lines += [title, "=" * len(title), ""]
             for finding in group:
                 lines += [*_finding(audit, finding, quotes), ""]
+    lines += _settled(audit)
     lines += _not_checked(audit)
     lines += [_closing(audit)]
     return "\n".join(lines) + "\n"
@@ -31,12 +35,13 @@ def findings_text(audit: Audit, quotes: bool = True) -> str:
 def _finding(audit: Audit, finding: Finding, quotes: bool) -> list[str]:
     several = len({area.area for area in audit.areas}) > 1
     where = f"{finding.area}, {finding.subject}" if several and finding.area else finding.subject
-    lines = [f"{_MARKS[finding.severity]} {finding.code} {where}: {finding.rule}", *_wrapped(finding.message, "    ")]
+    head = f"{_MARKS[finding.severity]} {finding.code} {where}: {finding.rule} [{finding.fingerprint[:FINGERPRINT_LETTERS]}]"
+    lines = [head, *_wrapped(finding.message, "    ")]
     if quotes:
         for quote in finding.quotes:
             paper = audit.documents.get(quote.document)
             place = (
-                f"{paper.source}, page {quote.passage.page}"
+                f"{paper.source}, page {quote.passage.page}{recognition_words(quote.passage)}"
                 if paper and quote.passage.page
                 else (paper.source if paper else quote.document)
             )
@@ -45,6 +50,14 @@ def _finding(audit: Audit, finding: Finding, quotes: bool) -> list[str]:
         if finding.question:
             lines += _wrapped(f"Ask: {finding.question}", "      ")
     return lines
+
+
+def _settled(audit: Audit) -> list[str]:
+    if not audit.settled:
+        return []
+    title = f"SETTLED, NOT COUNTED ({len(audit.settled)})"
+    told = (f"{one.finding.code} {one.finding.subject}: {one.finding.rule}. {one.why}" for one in audit.settled)
+    return [title, "=" * len(title), "", *(line for words in told for line in _wrapped(words, "    ")), ""]
 
 
 def _not_checked(audit: Audit) -> list[str]:

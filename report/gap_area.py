@@ -1,8 +1,8 @@
 """What the parts of the gap report look up about one area: names, leads, ids, and which finding is about what."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import count
@@ -11,7 +11,7 @@ from typing import TypeVar
 from ..audit.area import AuditedAction, AuditedArea, AuditedMeasure
 from ..audit.finding import Finding
 from ..model import Action, Document, Passage, Section, Workstream
-from .gap_view import Cite, Link
+from .gap_view import Cite, Link, Region
 from .gap_words import SECTIONS, SEVERITIES, page_words, paper_names, slug
 
 # The subject of a finding that is about no part of the plan alone.
@@ -36,12 +36,16 @@ class Subject:
 
 @dataclass(frozen=True)
 class AreaDesk:
-    """One audited area with everything about it at hand. ``key`` begins the ids of its part of the report."""
+    """One audited area with everything about it at hand. ``key`` begins the ids of its part of the report.
+
+    ``pictures`` are the places of quotes on their pages, by paper and passage.
+    """
 
     key: str
     area: AuditedArea
     findings: tuple[Finding, ...]
     as_of: date
+    pictures: Mapping[tuple[str, Passage], Region] = field(default_factory=dict)
 
     @cached_property
     def papers(self) -> dict[str, Document]:
@@ -145,7 +149,14 @@ class AreaDesk:
         """Return the words of a passage with the paper, the section where given, and the page."""
         name = self.paper_names.get(document, "A paper")
         parts = (name, f"under “{SECTIONS[section]}”" if section else "", page_words(self.papers.get(document), passage))
-        return Cite(passage.text, ", ".join(part for part in parts if part))
+        place = ", ".join(part for part in parts if part)
+        return Cite(passage.text, place, name, self.pictures.get((document, passage)))
+
+    def weaknesses_of(self, about: Subject) -> tuple[int, ...]:
+        """Return the weaknesses something is about: those it names, else those its workstreams answer."""
+        if about.weaknesses:
+            return about.weaknesses
+        return tuple(row.weakness for row in self.area.coverage if set(row.workstreams) & set(about.workstreams))
 
     def _subject(self, finding: Finding) -> Subject:
         words = set(_WORD.findall(finding.subject))

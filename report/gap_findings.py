@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from textwrap import shorten
 
-from ..audit.finding import Audit, Finding, NotChecked, Severity
+from ..audit.finding import Audit, Finding, NotChecked, Settled, Severity
+from ..audit.rule import Rule
 from ..audit.rules import FAMILY_NAMES, RULES
 from ..model import Document
 from .gap_area import AreaDesk, Subject
@@ -16,6 +17,9 @@ from .summary import said_once
 
 # Enough of a quote to tell which place is meant.
 QUOTED_LETTERS = 80
+
+# The rules whose findings set two statements, or a statement and a figure, against each other.
+CONTRADICTING = frozenset({"CLM002", "CLM003", "CLM004", "CLM006", "CLM008", "CLM010", "CLM013"})
 
 # Findings that no workstream's lead can answer for.
 _FOR_ALL = "The papers and the plan as a whole"
@@ -42,6 +46,7 @@ def severity_groups(desk: AreaDesk) -> tuple[SeverityGroup, ...]:
     views = [
         _finding(desk, finding, place, number) for number, (finding, place) in enumerate(zip(desk.findings, desk.finding_ids, strict=True))
     ]
+    views = _drawn_once(views)
     for severity in Severity:
         mine = sorted(
             ((finding, view) for finding, view in zip(desk.findings, views, strict=True) if finding.severity is severity),
@@ -98,13 +103,26 @@ def lead_groups(desk: AreaDesk) -> tuple[LeadGroup, ...]:
 
 
 def rule_rows(audit: Audit) -> tuple[tuple[str, tuple[RuleRow, ...]], ...]:
-    """Return every rule by family, with how often it found something in the whole audit."""
+    """Return every rule applied by family, with how often it found something in the whole audit."""
     found = [finding.code for finding in audit.findings]
     rows = [
         RuleRow(rule.code, rule.name, SEVERITIES[rule.severity], found.count(rule.code), " ".join(rule.rationale.split("\n\n")[0].split()))
-        for rule in sorted(RULES.values(), key=lambda rule: (_family_place(rule.code), rule.code))
+        for rule in sorted(
+            (rule for rule in RULES.values() if _was_applied(rule, audit)), key=lambda rule: (_family_place(rule.code), rule.code)
+        )
     ]
     return tuple((family_name(code), tuple(same)) for code, same in groupby(rows, key=lambda row: row.code[:3]))
+
+
+def unapplied_words(audit: Audit) -> str:
+    """Return which rules were not applied; empty where all were."""
+    codes = [code for code, rule in sorted(RULES.items()) if not _was_applied(rule, audit)]
+    return f"Left out on request or by the settings: {joined(codes)}." if codes else ""
+
+
+def _was_applied(rule: Rule, audit: Audit) -> bool:
+    """An audit that names no rules looked for all of them."""
+    return not audit.rules or rule.code in audit.rules
 
 
 def not_checked_rows(notes: Sequence[NotChecked], audit: Audit, area: str | None, only: bool) -> tuple[Row, ...]:
@@ -114,6 +132,11 @@ def not_checked_rows(notes: Sequence[NotChecked], audit: Audit, area: str | None
     papers = [(paper, later) for paper in audit.later] + [(paper, _sentence(audit.why_superseded(paper))) for paper in audit.superseded]
     rows += [Row((_paper(paper), why)) for paper, why in papers if only or paper.area == area]
     return tuple(rows)
+
+
+def settled_rows(settled: Sequence[Settled]) -> tuple[Row, ...]:
+    """Return the findings people settled, which do not count, each with who settled it and why."""
+    return tuple(Row((f"{one.finding.code}, {one.finding.subject}", one.finding.message, one.why)) for one in settled)
 
 
 def _sentence(clause: str) -> str:
@@ -147,18 +170,42 @@ def _rank(severity: Label) -> int:
 
 
 def _finding(desk: AreaDesk, finding: Finding, place: str, number: int) -> FindingView:
+    about = desk.subjects[number]
+    quotes = tuple(desk.cite(quote.document, quote.passage) for quote in finding.quotes)
     return FindingView(
         id=place,
+        fingerprint=finding.fingerprint,
+        area=finding.area or "",
+        family=finding.code[:3],
         code=finding.code,
         rule=finding.rule,
         severity=SEVERITIES[finding.severity],
         subject=finding.subject,
         message=finding.message,
         paper=desk.paper_names.get(finding.document, ""),
-        quotes=tuple(desk.cite(quote.document, quote.passage) for quote in finding.quotes),
+        quotes=quotes,
         question=finding.question,
-        about=tuple(desk.action_link(ref) for ref in desk.subjects[number].actions),
+        about=tuple(desk.action_link(ref) for ref in about.actions),
+        weaknesses=desk.weaknesses_of(about),
+        papers=tuple(dict.fromkeys(filter(None, (desk.paper_names.get(finding.document, ""), *(quote.paper for quote in quotes))))),
+        lead=desk.lead_words(about.workstreams[0]) if len(about.workstreams) == 1 else "",
     )
+
+
+def _drawn_once(views: Sequence[FindingView]) -> list[FindingView]:
+    """Leave the picture of a quote out where it stands already: a page that is quoted often would fill the file."""
+    seen: set[str] = set()
+    found = []
+    for view in views:
+        quotes = []
+        for quote in view.quotes:
+            if quote.picture is not None and quote.picture.id in seen:
+                quote = replace(quote, picture=replace(quote.picture, data=""))
+            elif quote.picture is not None:
+                seen.add(quote.picture.id)
+            quotes.append(quote)
+        found.append(replace(view, quotes=tuple(quotes)))
+    return found
 
 
 def _rule(desk: AreaDesk, severity: Severity, views: Sequence[FindingView]) -> RuleGroup:

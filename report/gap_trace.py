@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ..audit.area import AuditedMeasure, Coverage
-from ..audit.measurability import MeasureClass
+from ..audit.measurability import Measurability, MeasureClass
 from ..crosswalk.evidence import Evidence
 from ..crosswalk.targets import Target
 from ..model import Action, Kind, Passage, Reading, Workstream
@@ -59,18 +59,40 @@ def measure_view(desk: AreaDesk, measure: AuditedMeasure, stands: str = "") -> M
     ``stands`` is the place already told of its action; a measure of the same page does not repeat it.
     """
     found = measure.measurability
-    missing = [words for name, words in _FLAGS if not getattr(found, name)]
-    flags = f"It names {joined(missing)}." if missing and found.measure_class in _COUNTING else ""
     targets = tuple(_target(desk, target) for target in desk.area.targets if (target.ref, target.index) == (measure.ref, measure.index))
     cite = desk.cite(measure.document, measure.passage)
-    return MeasureView(cite if cite.place != stands else Cite(cite.words, ""), CLASSES[found.measure_class], found.why, flags, targets)
+    return MeasureView(
+        cite if cite.place != stands else Cite(cite.words, "", cite.paper),
+        CLASSES[found.measure_class],
+        found.why,
+        lacking_words(found),
+        targets,
+    )
+
+
+def lacking_words(found: Measurability) -> str:
+    """Return what a measure that counts does not name ("It names no target and no starting value."); empty where it names all."""
+    missing = [words for name, words in _FLAGS if not getattr(found, name)]
+    return f"It names {joined(missing)}." if missing and found.measure_class in _COUNTING else ""
+
+
+def target_label(target: Target) -> Label:
+    """Return whether a target was met by a figure reported of it."""
+    if target.met is None:
+        return Label("?", "cannot tell whether met", "none")
+    word = ("met, but late" if target.late else "met") if target.met else "not met"
+    return Label(GOOD if target.met else BAD, word, "good" if target.met and not target.late else "part" if target.met else "bad")
 
 
 def evidence_view(desk: AreaDesk, one: Evidence) -> EvidenceView:
     """Return a piece of evidence with what it says, where, and why it was linked."""
     context = one.context.text if one.context and one.context.text != one.passage.text else None
     return EvidenceView(
-        RELATIONS[one.relation], desk.cite(one.document, one.passage, one.section), context, f"{one.why} (score {one.score:.2f})"
+        RELATIONS[one.relation],
+        desk.cite(one.document, one.passage, one.section),
+        context,
+        f"{one.why} (score {one.score:.2f})",
+        one.measure + 1 if one.measure is not None else None,
     )
 
 
@@ -103,18 +125,12 @@ def _weakness(desk: AreaDesk, row: Coverage, shown: dict[int, int]) -> WeaknessV
     plan = desk.area.plan
     cite = desk.cite(plan.id, row.passage) if plan else None
     verdict = desk.cite(row.verdict_document, row.verdict) if row.verdict and row.verdict_document else None
-    no_verdict = None
-    if verdict is None and desk.area.reports:
-        no_verdict = (
-            "No letter among the papers says a word on this weakness."
-            if desk.area.of_kind(Kind.LETTER)
-            else "No letter is among the papers."
-        )
+    no_verdict = no_verdict_words(desk) if verdict is None else None
     return WeaknessView(
         id=f"{desk.key}-weakness-{row.weakness}",
         heading=f"Weakness {row.weakness}",
         cite=cite,
-        facts=_facts(desk, row),
+        facts=weakness_facts(desk, row),
         streams=tuple(streams),
         detailed=tuple(
             DetailedFinding(
@@ -129,13 +145,22 @@ def _weakness(desk: AreaDesk, row: Coverage, shown: dict[int, int]) -> WeaknessV
     )
 
 
+def no_verdict_words(desk: AreaDesk) -> str | None:
+    """Return why no letter's words stand at a weakness; None where no later paper counts at all."""
+    if not desk.area.reports:
+        return None
+    given = desk.area.of_kind(Kind.LETTER)
+    return "No letter among the papers says a word on this weakness." if given else "No letter is among the papers."
+
+
 def _quoted_by(desk: AreaDesk, finding: Passage) -> str:
     """The id of the position statement that quotes a detailed finding of the inspection."""
     positions = desk.area.of_kind(Kind.POSITION)
     return next((paper.id for paper in positions if any(statement.passage == finding for statement in paper.statements)), "")
 
 
-def _facts(desk: AreaDesk, row: Coverage) -> tuple[str, ...]:
+def weakness_facts(desk: AreaDesk, row: Coverage) -> tuple[str, ...]:
+    """Return how the plan answers a weakness and what is known of its work, in sentences."""
     actions = in_workstreams(desk.actions, row.workstreams)
     if not row.workstreams:
         return ("No workstream of the plan says that it answers this weakness.",)
@@ -234,8 +259,8 @@ def _overdue(desk: AreaDesk, action: Action) -> str | None:
 
 def _target(desk: AreaDesk, target: Target) -> TargetView:
     when = f" in {stated_date_words(target.as_of)}" if target.as_of else ""
-    label = Label("?", "cannot tell whether met", "none")
-    if target.met is not None:
-        word = ("met, but late" if target.late else "met") if target.met else "not met"
-        label = Label(GOOD if target.met else BAD, word, "good" if target.met and not target.late else "part" if target.met else "bad")
-    return TargetView(label, f"Target {target.target}, reported {target.value}{when}", desk.cite(target.document, target.passage))
+    return TargetView(
+        target_label(target),
+        f"Target {target.target}{when}; {target.working}" if target.working else f"Target {target.target}, reported {target.value}{when}",
+        desk.cite(target.document, target.passage),
+    )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from .gap_words import Label
+from .tracker_view import ActionRow, Changes, Compared, EvidenceRow, MeasureRow, TargetRow, Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +16,30 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Region:
+    """A piece of a page with the quoted words marked, as a picture file; ``data`` is empty where the same picture stands elsewhere.
+
+    ``id`` is the place of the picture in the report, ``told`` what it shows in words.
+    """
+
+    id: str
+    told: str
+    width: int
+    height: int
+    data: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Cite:
-    """Words of a paper and where they stand: ``place`` is the paper's name, the section where known, and the page."""
+    """Words of a paper and where they stand: ``place`` is the paper's name, the section where known, and the page.
+
+    ``picture`` shows the words on their page, where the paper is a PDF at hand.
+    """
 
     words: str
     place: str
+    paper: str = ""
+    picture: Region | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +128,13 @@ class WorstMeasure:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
-    """A passage of a later paper that speaks of an action."""
+    """A passage of a later paper that speaks of an action; ``measure`` counts from 1, None where it speaks of the action itself."""
 
     label: Label
     cite: Cite
     context: str | None
     why: str
+    measure: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +213,15 @@ class WeaknessView:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """One finding; ``question`` is what to ask, ``about`` leads to the action it is about."""
+    """One finding; ``question`` is what to ask, ``about`` leads to the action it is about.
+
+    ``weaknesses`` are those it is about, by itself or through the workstream it belongs to; ``papers`` all that it rests on.
+    """
 
     id: str
+    fingerprint: str
+    area: str
+    family: str
     code: str
     rule: str
     severity: Label
@@ -204,6 +231,9 @@ class FindingView:
     quotes: tuple[Cite, ...]
     question: str | None
     about: tuple[Link, ...] = ()
+    weaknesses: tuple[int, ...] = ()
+    papers: tuple[str, ...] = ()
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +305,23 @@ class ClashGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class WeaknessSheet:
+    """One weakness on one sheet of paper, for the Word report: where it stands, and what to ask about it."""
+
+    number: int
+    heading: str
+    cite: Cite | None
+    position: tuple[str, ...]
+    verdict: str
+    claimed: tuple[ActionRow, ...]
+    confirmed: tuple[ActionRow, ...]
+    overdue: tuple[ActionRow, ...]
+    unmeasurable: tuple[MeasureRow, ...]
+    contradictions: tuple[FindingView, ...]
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AreaView:
     """One area's part of the report. ``key`` begins its ids; pictures are SVG, safe to place as they are."""
 
@@ -301,6 +348,20 @@ class AreaView:
     questions: tuple[LeadGroup, ...]
     not_checked: tuple[Row, ...]
     unread: tuple[Row, ...]
+    settled: tuple[Row, ...] = ()
+    actions: tuple[ActionRow, ...] = ()
+    measures: tuple[MeasureRow, ...] = ()
+    evidence: tuple[EvidenceRow, ...] = ()
+    targets: tuple[TargetRow, ...] = ()
+    targets_picture: str = ""
+    timeline: Timeline | None = None
+    timeline_picture: str = ""
+    sheets: tuple[WeaknessSheet, ...] = ()
+
+    @property
+    def every_finding(self) -> tuple[FindingView, ...]:
+        """The findings one by one, gravest first, in the order they are shown in."""
+        return tuple(one for group in self.findings for family in group.families for rule in family.rules for one in rule.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,3 +373,13 @@ class ReportView:
     areas: tuple[AreaView, ...]
     rules: tuple[tuple[str, tuple[RuleRow, ...]], ...]
     version: str
+    unapplied: str = ""
+    redacted: bool = False
+    comparison: tuple[Compared, ...] = ()
+    changes: Changes | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def every_finding(self) -> tuple[FindingView, ...]:
+        """The findings of all areas, area by area."""
+        return tuple(one for area in self.areas for one in area.every_finding)

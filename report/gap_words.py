@@ -15,6 +15,7 @@ from ..audit.measurability import MeasureClass
 from ..crosswalk.relations import Relation
 from ..crosswalk.status import Status
 from ..model import Document, Kind, Passage, Section
+from .recognition import recognition_words
 
 MONTHS = "January February March April May June July August September October November December".split()
 
@@ -24,6 +25,8 @@ PAPERS = {
     Kind.LETTER: "Stocktake letter",
     Kind.COMMITTEE: "Committee report",
     Kind.STATEMENT: "Public statement",
+    Kind.INSPECTION: "Inspection report",
+    Kind.NOTICE: "Improvement notice",
     Kind.UNKNOWN: "Paper of unknown kind",
 }
 _UNPAGED = {"text": "text paper", "html": "web page", "word": "Word paper", "excel": "Excel workbook"}
@@ -43,6 +46,8 @@ SECTIONS = {
     Section.RECOMMENDATION: "recommendations",
     Section.PROGRESS: "progress",
     Section.COMMITMENT: "commitments",
+    Section.STRENGTH: "strengths",
+    Section.REQUIRED_STEP: "steps required",
 }
 
 
@@ -121,10 +126,11 @@ def paper_names(papers: Sequence[Document]) -> dict[str, str]:
 
 
 def page_words(paper: Document | None, passage: Passage) -> str:
-    """Return "page 3", "pages 3 and 4", or why there is none."""
+    """Return "page 3", "pages 3 and 4", or why there is none; with a word where the passage was recognised in a picture."""
     pages = sorted({fragment.page for fragment in passage.fragments if fragment.page is not None})
     if pages:
-        return f"page {pages[0]}" if len(pages) == 1 else f"pages {', '.join(map(str, pages[:-1]))} and {pages[-1]}"
+        words = f"page {pages[0]}" if len(pages) == 1 else f"pages {', '.join(map(str, pages[:-1]))} and {pages[-1]}"
+        return words + recognition_words(passage)
     return f"no page: {_UNPAGED.get(paper.format, 'unpaged paper') if paper else 'unpaged paper'}"
 
 

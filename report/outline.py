@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from ..model import Action, Document, Lead, Passage, Statement, Timescale, Workstream
+from .recognition import recognition_words
 from .summary import KIND_WORDS
 
 _STEP = "  "
@@ -134,4 +135,4 @@ def _statement(statement: Statement) -> Iterator[str]:
 
 
 def _page(passage: Passage) -> str:
-    return f" (page {passage.page})" if passage.page is not None else ""
+    return f" (page {passage.page}{recognition_words(passage)})" if passage.page is not None else ""

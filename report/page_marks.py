@@ -1,11 +1,14 @@
-"""What to outline on a PDF's page: the blocks and table columns read from it, or the words of one action."""
+"""What to mark on a PDF's page: the blocks and table columns read from it, or the words of single facts, line by line."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..extract.parsers.plan_tables import Columns, read_columns
-from ..model import Action, Box, Cell, Document, Fragment, Heading, Layout, ListItem, Passage, Prose, Row, Table
+from ..extract.parsers.columns_by_hand import NOTHING, ByHand
+from ..extract.parsers.plan_columns import ColumnReader
+from ..extract.parsers.plan_tables import Columns, Untold
+from ..model import Action, Box, Cell, Document, Heading, Layout, ListItem, Passage, Prose, Row, Table, fold, slice_of
+from .line_places import places_of
 
 
 class MarkKind(StrEnum):
@@ -19,15 +22,31 @@ class MarkKind(StrEnum):
     ACTION = "words of the action"
     MEASURE = "success measure"
     TIMESCALE = "timescale"
+    STATEMENT = "statement"
+    OUTCOME = "outcome"
+    FACT = "other fact"
+    WORDS = "words found"
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An outline on a page: of what, where, and the words written beside it (empty for none)."""
+    """A mark on a page: of what, where, and the words written beside it (empty for none).
+
+    ``lines`` are the places of its words line by line; where there are none, the box is outlined. ``ocr`` tells that the words
+    were recognised in a picture, ``confidence`` how surely.
+    """
 
     kind: MarkKind
     box: Box
     label: str = ""
+    lines: tuple[Box, ...] = ()
+    ocr: bool = False
+    confidence: float | None = None
+
+
+Marks = dict[int, tuple[Mark, ...]]
+"""The marks of each page, pages in ascending order."""
+_Quoted = tuple[MarkKind, str, Passage]
 
 
 NO_ROLE = "no role"
@@ -35,43 +54,78 @@ NO_ROLE = "no role"
 ROOM = 2.5
 
 
-def marks_of_page(layout: Layout, page: int) -> tuple[Mark, ...]:
-    """Return the outlines of all that was read on a page, in reading order; pages count from 1."""
+def marks_of_page(layout: Layout, page: int, by_hand: ByHand = NOTHING) -> tuple[Mark, ...]:
+    """Return the outlines of all that was read on a page, in reading order; pages count from 1. ``by_hand`` maps columns."""
     marks: list[Mark] = []
-    inherited: Columns | None = None
+    reader = ColumnReader(by_hand)
     for block in layout.blocks:
         if isinstance(block, Table):
-            columns = read_columns(block, inherited) if block.rows else None
-            inherited = columns or inherited
+            read = reader.weigh(block)
+            columns = read.columns if isinstance(read, Untold) else read
             marks.extend(_marks_of_table(block, columns, page))
         else:
-            marks.extend(Mark(_kind_of(block), box) for box in _boxes(block.passage, page))
+            fragments = [f for f in block.passage.fragments if f.page == page and f.box is not None]
+            marks.extend(Mark(_kind_of(block), f.box, ocr=f.ocr, confidence=f.confidence) for f in fragments if f.box is not None)
     return tuple(marks)
 
 
-def marks_of_action(document: Document, ref: str) -> dict[int, tuple[Mark, ...]]:
-    """Return, by page, the outlines of the action's words, measures and timescale; empty when no action bears the ref.
+def marks_of_ref(document: Document, ref: str) -> Marks:
+    """Return the words, measures and timescale of the actions of a reference, or of the outcome of that number; empty for neither."""
+    wanted = ref.casefold()
+    quoted = [entry for action in document.actions if action.ref.casefold() == wanted for entry in _of_action(action)]
+    if not quoted:
+        quoted = [(MarkKind.OUTCOME, outcome.number, outcome.passage) for outcome in document.outcomes if outcome.number == ref]
+    return _marks(document.text, quoted)
 
-    Several actions of one ref are all outlined.
-    """
+
+def marks_of_text(document: Document, words: str) -> Marks:
+    """Return the facts whose text holds ``words``, in whatever case and spacing; empty when none does."""
+    wanted = fold(words).casefold()
+    return _marks(document.text, [entry for entry in _facts_of(document) if wanted in entry[2].text.casefold()])
+
+
+def marks_of_words(layout: Layout, words: str) -> Marks:
+    """Return the places of ``words`` themselves in the paragraphs, headings and cells of a paper."""
+    wanted = fold(words).casefold()
+    found: list[_Quoted] = []
+    for passage in layout.passages():
+        folded = passage.text.casefold()
+        # a letter that becomes two in the other case would move the places
+        start = folded.find(wanted) if wanted and len(folded) == len(passage.text) else -1
+        if start >= 0:
+            found.append((MarkKind.WORDS, "", slice_of(layout.text, passage, start, start + len(wanted))))
+    return _marks(layout.text, found)
+
+
+def _marks(text: str, quoted: Iterable[_Quoted]) -> Marks:
     found: dict[int, list[Mark]] = {}
-    for action in document.actions:
-        if action.ref.casefold() == ref.casefold():
-            for kind, label, fragment in _fragments_of(action):
-                if fragment.page is not None and fragment.box is not None:
-                    found.setdefault(fragment.page, []).append(Mark(kind, fragment.box, label))
+    for kind, label, passage in quoted:
+        for fragment in passage.fragments:
+            if fragment.page is not None and fragment.box is not None:
+                mark = Mark(kind, fragment.box, label, places_of(fragment, text), fragment.ocr, fragment.confidence)
+                found.setdefault(fragment.page, []).append(mark)
     return {page: tuple(dict.fromkeys(marks)) for page, marks in sorted(found.items())}
 
 
-def _fragments_of(action: Action) -> Iterator[tuple[MarkKind, str, Fragment]]:
-    for fragment in action.passage.fragments:
-        yield MarkKind.ACTION, "", fragment
+def _of_action(action: Action) -> Iterator[_Quoted]:
+    yield MarkKind.ACTION, "", action.passage
     for number, measure in enumerate(action.measures, 1):
-        for fragment in measure.passage.fragments:
-            yield MarkKind.MEASURE, str(number), fragment
+        yield MarkKind.MEASURE, str(number), measure.passage
     if action.timescale.passage is not None:
-        for fragment in action.timescale.passage.fragments:
-            yield MarkKind.TIMESCALE, "", fragment
+        yield MarkKind.TIMESCALE, "", action.timescale.passage
+
+
+def _facts_of(document: Document) -> Iterator[_Quoted]:
+    for action in document.actions:
+        yield from _of_action(action)
+    for statement in document.statements:
+        yield from ((MarkKind.STATEMENT, "", passage) for passage in (statement.passage, *statement.items))
+    for outcome in document.outcomes:
+        yield MarkKind.OUTCOME, outcome.number, outcome.passage
+    stated = [weakness.passage for weakness in document.weaknesses] + [fact.passage for fact in document.facts]
+    stated += [person.passage for person in document.people] + [stream.title for stream in document.workstreams]
+    stated += [definition.passage for definition in document.glossary]
+    yield from ((MarkKind.FACT, "", passage) for passage in stated)
 
 
 def _kind_of(block: Prose) -> MarkKind:
@@ -99,11 +153,11 @@ def _marks_of_table(table: Table, columns: Columns | None, page: int) -> Iterato
         return
     top = min(box.top for _, box in cells)
     bottom = max(box.bottom for _, box in cells)
-    for column, role in enumerate(columns.roles):
+    for column, told in enumerate(columns.columns):
         places = [box for cell, box in cells if cell.column == column and cell.column_span == 1]
         if places:
             box = Box(x0=min(p.x0 for p in places), top=top, x1=max(p.x1 for p in places), bottom=bottom)
-            yield Mark(MarkKind.COLUMN, box, str(role) if role is not None else NO_ROLE)
+            yield Mark(MarkKind.COLUMN, box, f"{told.role} {told.score:.2f}" if told.role is not None else NO_ROLE)
 
 
 def _cell_box(cell: Cell, row: Row, page: int) -> Box | None:

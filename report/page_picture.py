@@ -1,14 +1,15 @@
-"""A PDF's page as a picture with outlines on it, and a legend in words below it.
+"""A PDF's page as a picture with marks on it, and a legend in words below it.
 
-Each kind of outline has a line of its own (its dashes, its width) besides its colour, so that the kinds can be told
-apart in black and white.
+Blocks and cells are outlined; the words of a fact are tinted and underlined line by line, as with a highlighter. Each kind
+has a line of its own (its dashes, its width) besides its colour, so that the kinds can be told apart in black and white.
 """
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..model import Box
 from .page_marks import Mark, MarkKind
 
 if TYPE_CHECKING:
@@ -51,7 +52,12 @@ _STYLES: dict[MarkKind, _Style] = {
     MarkKind.ACTION: _Style((0, 70, 160), 4, (), 3, "thick solid line"),
     MarkKind.MEASURE: _Style((150, 60, 0), 3, (12, 6), 3, "dashes, number on a label"),
     MarkKind.TIMESCALE: _Style((128, 0, 96), 3, (3, 5), 3, "dots"),
+    MarkKind.STATEMENT: _Style((0, 92, 58), 3, (22, 6, 4, 6), 3, "dash and dot"),
+    MarkKind.OUTCOME: _Style((128, 0, 96), 4, (22, 6), 3, "long dashes, number on a label"),
+    MarkKind.FACT: _Style((0, 100, 110), 3, (6, 4), 3, "short dashes"),
+    MarkKind.WORDS: _Style((110, 80, 0), 4, (), 3, "thick solid line"),
 }
+TINT = 0.82  # towards white: print under it keeps a contrast of more than 10 to 1
 
 
 def draw_page(data: bytes, page: int, marks: Sequence[Mark], title: str) -> bytes:
@@ -61,19 +67,17 @@ def draw_page(data: bytes, page: int, marks: Sequence[Mark], title: str) -> byte
     """
     from PIL import Image, ImageDraw
 
-    picture, scale = _render(data, page)
-    drawer = ImageDraw.Draw(picture)
+    picture, scale = _render(data, page, SCALE)
+    kinds = {mark.kind for mark in marks}
     outlined = [mark for mark in marks if mark.kind is not MarkKind.COLUMN]
-    for mark in sorted(outlined, key=lambda m: list(_STYLES).index(m.kind)):
-        style = _STYLES[mark.kind]
-        box = (mark.box.x0 * scale, mark.box.top * scale, mark.box.x1 * scale, mark.box.bottom * scale)
-        _outline(drawer, _widened(box, style.outside, picture.width, picture.height), style)
+    draw_marks(picture, outlined, scale)
+    drawer = ImageDraw.Draw(picture)
     taken: list[Plate] = []
     for mark in outlined:
         if mark.label:
             taken.append(_label(drawer, mark, scale, picture.width, taken))
     picture = _with_bands(picture, [mark for mark in marks if mark.kind is MarkKind.COLUMN], scale)
-    legend = _legend(picture.width, [kind for kind in _STYLES if any(mark.kind is kind for mark in marks)], title)
+    legend = _legend(picture.width, {kind: any(m.lines for m in marks if m.kind is kind) for kind in _STYLES if kind in kinds}, title)
     whole = Image.new("RGB", (picture.width, picture.height + legend.height), PAPER)
     whole.paste(picture, (0, 0))
     whole.paste(legend, (0, picture.height))
@@ -82,15 +86,45 @@ def draw_page(data: bytes, page: int, marks: Sequence[Mark], title: str) -> byte
     return stream.getvalue()
 
 
+def render_page(data: bytes, page: int, scale: float) -> tuple["Picture", float]:
+    """Return a page of a PDF as a picture, and its pixels a point: ``scale``, or less where the page is a poster.
+
+    Raises ValueError as :func:`draw_page` does.
+    """
+    return _render(data, page, scale)
+
+
+def draw_marks(picture: "Picture", marks: Sequence[Mark], scale: float) -> None:
+    """Draw marks into the picture of a page: words line by line where their lines are known, else the outline of their box."""
+    from PIL import ImageDraw
+
+    drawer = ImageDraw.Draw(picture)
+    for mark in sorted(marks, key=lambda m: list(_STYLES).index(m.kind)):
+        style = _STYLES[mark.kind]
+        for line in mark.lines:
+            _highlight(picture, drawer, _pixels(line, scale), style)
+        if not mark.lines:
+            _outline(drawer, _widened(_pixels(mark.box, scale), style.outside, picture.width, picture.height), style)
+
+
 def describe(marks: Sequence[Mark]) -> str:
     """Return what the marks show in words, for those who do not see the picture; empty when there are none."""
     counts = {kind: sum(mark.kind is kind for mark in marks) for kind in _STYLES}
     parts = [f"{kind.value}: {count}" for kind, count in counts.items() if count and kind is not MarkKind.COLUMN]
     roles = [mark.label for mark in marks if mark.kind is MarkKind.COLUMN]
-    return ", ".join([*parts, *([f"columns: {' | '.join(roles)}"] if roles else [])])
+    return ", ".join([*parts, *([f"columns: {' | '.join(roles)}"] if roles else []), *filter(None, [describe_reading(marks)])])
 
 
-def _render(data: bytes, page: int) -> tuple["Picture", float]:
+def describe_reading(marks: Sequence[Mark]) -> str:
+    """Return "read from a picture (confidence 91%)" where the words of some marks were recognised in one; else nothing."""
+    recognised = [mark for mark in marks if mark.ocr]
+    if not recognised:
+        return ""
+    sure = [mark.confidence for mark in recognised if mark.confidence is not None]
+    return f"read from a picture (confidence {sum(sure) / len(sure):.0%})" if sure else "read from a picture"
+
+
+def _render(data: bytes, page: int, wanted: float) -> tuple["Picture", float]:
     """Return the page as an RGB picture and its pixels a point."""
     import pypdfium2 as pdfium
 
@@ -103,7 +137,7 @@ def _render(data: bytes, page: int) -> tuple["Picture", float]:
             raise ValueError(f"It has pages 1 to {len(document)}.")
         opened = document[page - 1]
         width, height = opened.get_size()
-        scale = min(SCALE, (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
+        scale = min(wanted, (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
         picture: Picture = opened.render(scale=scale).to_pil().convert("RGB")
         return picture, scale
     except pdfium.PdfiumError as error:
@@ -140,6 +174,24 @@ def _name_column(drawer: "ImageDraw", mark: Mark, scale: float, top: int) -> Non
     x, wide = (x0 + x1 - (right - left)) / 2, right - left
     drawer.rectangle((x - 5, top + 3, x + wide + 5, top + BAND - 4), fill=PAPER, outline=style.colour, width=2)
     drawer.text((x - left, y - (head + foot) / 2), mark.label, fill=style.colour, font=font)
+
+
+def _pixels(box: Box, scale: float) -> Plate:
+    return box.x0 * scale, box.top * scale, box.x1 * scale, box.bottom * scale
+
+
+def _highlight(picture: "Picture", drawer: "ImageDraw", place: Plate, style: _Style) -> None:
+    """Tint a line of print and draw the style's line under it; sideways print has it on its right."""
+    from PIL import Image, ImageChops
+
+    x0, top, x1, bottom = (round(value) for value in _widened(place, 2, picture.width, picture.height))
+    tint = tuple(round(part + (255 - part) * TINT) for part in style.colour)
+    piece = picture.crop((x0, top, x1, bottom))
+    picture.paste(ImageChops.multiply(piece, Image.new("RGB", piece.size, tint)), (x0, top))
+    if bottom - top > 2 * (x1 - x0):
+        _line(drawer, (x1, top), (x1, bottom), style)
+    else:
+        _line(drawer, (x0, bottom - 1), (x1, bottom - 1), style)
 
 
 def _widened(box: Plate, by: int, width: int, height: int) -> Plate:
@@ -195,8 +247,8 @@ def _label(drawer: "ImageDraw", mark: Mark, scale: float, width: int, taken: Seq
     return plate
 
 
-def _legend(width: int, kinds: Sequence[MarkKind], title: str) -> "Picture":
-    """Return the picture of the legend: the title and a line's sample with its meaning for each kind."""
+def _legend(width: int, kinds: Mapping[MarkKind, bool], title: str) -> "Picture":
+    """Return the picture of the legend: the title and a sample of each kind with its meaning; true stands for kinds marked by line."""
     from PIL import Image, ImageDraw
 
     font = _font(LEGEND_PIXELS)
@@ -206,9 +258,13 @@ def _legend(width: int, kinds: Sequence[MarkKind], title: str) -> "Picture":
     drawer.rectangle((0, 0, width, 2), fill=INK)
     shown = title if kinds else f"{title} Nothing was read on it."
     drawer.text((MARGIN, MARGIN), shown, fill=INK, font=font)
-    for number, kind in enumerate(kinds, 1):
+    for number, (kind, by_line) in enumerate(kinds.items(), 1):
         style, top = _STYLES[kind], MARGIN + step * number
-        _outline(drawer, (MARGIN, top, MARGIN + SAMPLE_WIDTH, top + LEGEND_PIXELS), style)
+        sample = (MARGIN, top, MARGIN + SAMPLE_WIDTH, top + LEGEND_PIXELS)
+        if by_line:
+            _highlight(legend, drawer, sample, style)
+        else:
+            _outline(drawer, sample, style)
         drawer.text((2 * MARGIN + SAMPLE_WIDTH, top - 2), f"{kind.value} ({style.words})", fill=INK, font=font)
     return legend
 

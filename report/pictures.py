@@ -33,11 +33,11 @@ def coverage_picture(key: str, rows: Sequence[CoverageRow]) -> str:
     """Return the weaknesses against what answers them, a cell for each step of the chain; empty where there is no weakness."""
     if not rows:
         return ""
-    columns = _columns(rows)
+    columns = coverage_columns(rows)
     cell = (WIDTH - LABEL_WIDTH) / len(columns)
     top = 40
     height = top + len(rows) * (CELL_HEIGHT + GAP)
-    parts = [_text(LABEL_WIDTH + cell * (place + 0.5), 24, name, "head", "middle") for place, (name, _) in enumerate(columns)]
+    parts = [text(LABEL_WIDTH + cell * (place + 0.5), 24, name, "head", "middle") for place, (name, _) in enumerate(columns)]
     for number, row in enumerate(rows):
         y = top + number * (CELL_HEIGHT + GAP)
         parts += _label(row, y)
@@ -47,7 +47,7 @@ def coverage_picture(key: str, rows: Sequence[CoverageRow]) -> str:
         f"{row.weakness.words}: " + "; ".join(f"{name.lower()} {labels[number].word}" for name, labels in columns) + "."
         for number, row in enumerate(rows)
     )
-    return _picture(f"{key}-coverage", height, "What answers each weakness", told, parts, _cell_patterns(key))
+    return picture(f"{key}-coverage", height, "What answers each weakness", told, parts, _cell_patterns(key))
 
 
 def shares_picture(key: str, rows: Sequence[ShareRow]) -> str:
@@ -57,17 +57,17 @@ def shares_picture(key: str, rows: Sequence[ShareRow]) -> str:
     parts: list[str] = []
     y = 8.0
     for row in rows:
-        lines = _lines(row.name, LABEL_LETTERS, 2)
-        parts += [_text(0, y + LINE * (number + 0.85), line, "note") for number, line in enumerate(lines)]
+        wrapped = lines(row.name, LABEL_LETTERS, 2)
+        parts += [text(0, y + LINE * (number + 0.85), line, "note") for number, line in enumerate(wrapped)]
         parts += _bar(key, row, y)
-        y += max(len(lines) * LINE, BAR_HEIGHT) + GAP * 2
+        y += max(len(wrapped) * LINE, BAR_HEIGHT) + GAP * 2
     parts += _legend(key, y)
     told = " ".join(f"{row.name}: {row.unmeasurable} cannot be checked." for row in rows)
-    return _picture(f"{key}-shares", y + 2 * (LINE + GAP) + GAP, "Success measures by class", told, parts, _bar_patterns(key))
+    return picture(f"{key}-shares", y + 2 * (LINE + GAP) + GAP, "Success measures by class", told, parts, _bar_patterns(key))
 
 
-def _columns(rows: Sequence[CoverageRow]) -> list[tuple[str, list[Label]]]:
-    """The columns that were looked at, each with its label for every row."""
+def coverage_columns(rows: Sequence[CoverageRow]) -> list[tuple[str, list[Label]]]:
+    """Return the columns that were looked at, each with its label for every row."""
     columns: list[tuple[str, list[Label | None]]] = [
         ("Workstream", [row.streams for row in rows]),
         ("Measures", [row.measurable for row in rows]),
@@ -79,9 +79,9 @@ def _columns(rows: Sequence[CoverageRow]) -> list[tuple[str, list[Label]]]:
 
 
 def _label(row: CoverageRow, y: float) -> Iterator[str]:
-    yield _text(0, y + LINE, row.weakness.words, "strong")
-    for number, line in enumerate(_lines(row.text, LABEL_LETTERS, LABEL_LINES - 1), start=2):
-        yield _text(0, y + LINE * number, line, "note")
+    yield text(0, y + LINE, row.weakness.words, "strong")
+    for number, line in enumerate(lines(row.text, LABEL_LETTERS, LABEL_LINES - 1), start=2):
+        yield text(0, y + LINE * number, line, "note")
 
 
 def _cell(key: str, x: float, y: float, width: float, label: Label) -> Iterator[str]:
@@ -89,9 +89,9 @@ def _cell(key: str, x: float, y: float, width: float, label: Label) -> Iterator[
     yield f'<rect {box} class="cell {label.tone}"/>'
     if label.tone in ("part", "none"):
         yield f'<rect {box} fill="url(#{key}-{label.tone})"/>'
-    yield _text(x + width / 2, y + 22, label.sign, "sign", "middle")
-    for number, line in enumerate(_lines(label.word, CELL_LETTERS, 2)):
-        yield _text(x + width / 2, y + 40 + 15 * number, line, "word", "middle")
+    yield text(x + width / 2, y + 22, label.sign, "sign", "middle")
+    for number, line in enumerate(lines(label.word, CELL_LETTERS, 2)):
+        yield text(x + width / 2, y + 40 + 15 * number, line, "word", "middle")
 
 
 def _bar(key: str, row: ShareRow, y: float) -> Iterator[str]:
@@ -105,21 +105,22 @@ def _bar(key: str, row: ShareRow, y: float) -> Iterator[str]:
         if width >= plate + 4:
             middle = x + width / 2
             yield f'<rect x="{middle - plate / 2:.1f}" y="{y + 6:.1f}" width="{plate}" height="18" rx="4" class="plate"/>'
-            yield _text(middle, y + 20, str(count), "word", "middle")
+            yield text(middle, y + 20, str(count), "word", "middle")
         x += width
 
 
 def _legend(key: str, y: float) -> Iterator[str]:
     for words, marks in (("Can be checked:", _CLASS_MARKS[:2]), ("Cannot be checked:", _CLASS_MARKS[2:])):
-        yield _text(LABEL_WIDTH, y + 13, words, "strong")
+        yield text(LABEL_WIDTH, y + 13, words, "strong")
         for number, (name, _) in enumerate(marks):
             place = LABEL_WIDTH + LEGEND_STEP * (number + 1)
             yield f'<rect x="{place}" y="{y:.1f}" width="26" height="16" class="bar {name}" fill="url(#{key}-{name})"/>'
-            yield _text(place + 34, y + 13, name, "note")
+            yield text(place + 34, y + 13, name, "note")
         y += LINE + GAP
 
 
-def _picture(name: str, height: float, title: str, told: str, parts: Sequence[str], patterns: str) -> str:
+def picture(name: str, height: float, title: str, told: str, parts: Sequence[str], patterns: str) -> str:
+    """Return a whole picture of a page's width: its title, what it tells in words, its parts, and the patterns they use."""
     return (
         f'<svg role="img" aria-labelledby="{name}-title {name}-told" viewBox="0 0 {WIDTH} {height:.0f}" xmlns="http://www.w3.org/2000/svg">\n'
         f'<title id="{name}-title">{escape(title)}</title>\n<desc id="{name}-told">{escape(told)}</desc>\n<defs>{patterns}</defs>\n'
@@ -128,11 +129,13 @@ def _picture(name: str, height: float, title: str, told: str, parts: Sequence[st
     )
 
 
-def _text(x: float, y: float, words: str, kind: str, anchor: str = "start") -> str:
+def text(x: float, y: float, words: str, kind: str, anchor: str = "start") -> str:
+    """Return a line of words at a place, of a kind the page's style knows."""
     return f'<text x="{x:.1f}" y="{y:.1f}" class="{kind}" text-anchor="{anchor}">{escape(words)}</text>'
 
 
-def _lines(words: str, letters: int, most: int) -> list[str]:
+def lines(words: str, letters: int, most: int) -> list[str]:
+    """Return some words in lines of so many letters, the last one cut where there would be more."""
     return wrap(words, letters, max_lines=most, placeholder=" …") or [""]
 
 

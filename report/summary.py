@@ -13,6 +13,8 @@ KIND_WORDS: Mapping[Kind, str] = {
     Kind.LETTER: "stocktake letter",
     Kind.COMMITTEE: "committee report",
     Kind.STATEMENT: "public statement",
+    Kind.INSPECTION: "inspection report",
+    Kind.NOTICE: "improvement notice",
     Kind.UNKNOWN: "not recognised",
 }
 

@@ -85,6 +85,33 @@ def people(document: Document) -> list[tuple[str, str, str | None, str | None]]:
     return [(p.name, p.standing.value, p.role, p.organisation) for p in document.people]
 
 
+def weaknesses(document: Document) -> list[tuple[int | None, str | None, str]]:
+    """Return number, code and words of each weakness."""
+    return [(w.number, w.label, w.passage.text) for w in document.weaknesses]
+
+
+def facts(document: Document) -> dict[str, str | None]:
+    """Return the dates a paper states about itself, by name."""
+    return {fact.name: fact.value for fact in document.facts}
+
+
+def web_page(*parts: str) -> str:
+    """Return a web page with these pieces of HTML as its content."""
+    return f"<html><body><main>{''.join(parts)}</main></body></html>"
+
+
+def web_table(headings: Row, *rows: Row) -> str:
+    """Return an HTML table; a row of one cell runs over its whole width."""
+    head = "".join(f"<th>{words}</th>" for words in headings)
+    body = "".join(f"<tr>{_web_cells(row, len(headings))}</tr>" for row in rows)
+    return f"<table><tr>{head}</tr>{body}</table>"
+
+
+def _web_cells(row: Row, columns: int) -> str:
+    span = f' colspan="{columns}"' if len(row) == 1 and columns > 1 else ""
+    return "".join(f"<td{span}>{words}</td>" for words in row)
+
+
 def lines(*parts: str | Iterable[str]) -> str:
     """Return paragraphs and lists put together, an empty line behind each paragraph and each list."""
     return "\n\n".join(part if isinstance(part, str) else "\n".join(part) for part in parts) + "\n"

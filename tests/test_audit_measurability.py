@@ -242,7 +242,14 @@ def test_the_command_prints_one_object(capsys: pytest.CaptureFixture[str]) -> No
     assert run(["measure", "60% of replies by May 2026", "--format", "json"]) == 0
     printed = json.loads(capsys.readouterr().out)
     flags = {"has_target": True, "has_baseline": False, "has_date": True, "has_source": False}
-    assert printed == {"text": "60% of replies by May 2026", "class": "quantified", **flags, "why": '"60%" is a share to count against.'}
+    assert printed == {
+        "text": "60% of replies by May 2026",
+        "class": "quantified",
+        **flags,
+        "why": '"60%" is a share to count against.',
+        "missing": ["a baseline", "a source of evidence"],
+        "pattern": "60% of replies by May 2026, starting from [figure] in [period], as counted in [record or survey]",
+    }
 
 
 def test_the_command_reads_a_measure_a_line(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -257,5 +264,7 @@ def test_the_command_tells_a_person_what_is_missing(capsys: pytest.CaptureFixtur
     assert capsys.readouterr().out.splitlines() == [
         '"Strengthen ties with local colleges": it cannot be checked: no measure as it stands',
         '  "Strengthen ties with local colleges" only repeats its action.',
-        "  it does not state: target, baseline, date, source of evidence",
+        "  it lacks: a target, a baseline, a date, a source of evidence",
+        "  it could read: [What is counted] is at [least or most] [figure], starting from [figure] in [period], by [date], "
+        "as counted in [record or survey]",
     ]

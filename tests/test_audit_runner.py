@@ -1,5 +1,6 @@
 """What an audit counts: papers by date and area, actions by status, and what it says it could not judge."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -95,6 +96,6 @@ def test_a_finding_keeps_its_fingerprint_when_its_page_moves() -> None:
     papers = Example(promises=(Promise("1.1.a", "Recruit nurses", ("Nurses in post",), ""),)).papers()
     finding = next(f for f in audit(papers, date(2024, 1, 1)).findings if f.code == "DUE003")
     quote = finding.quotes[0]
-    moved = quote.passage.model_copy(update={"fragments": tuple(f.model_copy(update={"page": 9}) for f in quote.passage.fragments)})
+    moved = replace(quote.passage, fragments=tuple(replace(fragment, page=9) for fragment in quote.passage.fragments))
     assert finding.model_copy(update={"quotes": (quote.model_copy(update={"passage": moved}),)}).fingerprint == finding.fingerprint
     assert finding.model_copy(update={"subject": "action 1.1.b"}).fingerprint != finding.fingerprint

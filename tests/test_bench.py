@@ -42,3 +42,29 @@ def test_ratios_are_of_medians_of_the_same_run(bench: ModuleType, monkeypatch: p
     figures = {figure.name: figure for figure in bench.measure(cases, 3)}
     assert (figures["stocktake --help"].times_bare, figures["stocktake --help"].times_click) == (4.0, 2.0)
     assert figures["stocktake --help"].fastest == 3.0
+
+
+@pytest.fixture
+def reading(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(str(SCRIPT.parent))
+    return importlib.import_module("reading")
+
+
+def test_the_invented_plan_is_read_word_for_word(reading: ModuleType) -> None:
+    plan = reading.draw_plan(3)
+    paper = reading.Paper("plan", plan.data, frozenset(row.cells for row in plan.rows))
+    assert len(plan.rows) > 12
+    assert reading.recall(reading.tables_of_stocktake(paper.data), paper) == 1.0
+
+
+def test_a_row_cut_by_a_page_counts_once_it_is_joined(reading: ModuleType) -> None:
+    paper = reading.Paper("plan", b"", frozenset({("1.a", "Open a room", "Ten visits")}))
+    cut = [["Ref", "Actions", "Measures"], ["1.a", "Open a", "Ten visits"], ["Ref", "Actions", "Measures"], ["", "room", ""]]
+    assert reading.recall(cut, paper) == 0.5
+    assert reading.recall(reading.joined(cut), paper) == 1.0
+
+
+def test_a_bar_that_is_missed_is_said_so(reading: ModuleType) -> None:
+    assert reading.Figure("plan", "peak MiB", 149.0).verdict == "reached: at most 150"
+    assert reading.Figure("plan", "whole process, times faster than pdfplumber", 3.9).verdict == "MISSED: at least 4"
+    assert reading.Figure("plan", "whole process", 1.0).verdict == ""

@@ -13,7 +13,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 from stocktake.cli import program, run
 from stocktake.model import Box, Fragment, Heading, Layout, Passage
 from stocktake.report.page_marks import Mark, MarkKind, marks_of_page
-from stocktake.report.page_picture import draw_page
+from stocktake.report.page_picture import describe, draw_page
 
 SAMPLE = Path(__file__).resolve().parent.parent / "corpus" / "sample" / "papers"
 BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=10, leading=12)
@@ -40,7 +40,7 @@ def test_a_page_is_drawn_and_said_in_words(plan: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.png"
     result = show(plan, "--page", 1, "-o", out)
     assert result.exit_code == 0
-    assert "heading: 1, paragraph: 1, table cell: 8, columns: ref | action | measure | due" in result.output
+    assert "heading: 1, paragraph: 1, table cell: 8, columns: ref 1.00 | action 1.00 | measure 1.00 | due 1.00" in result.output
     with Image.open(out) as picture:
         assert picture.format == "PNG" and picture.width == 2 * 595 + 1
 
@@ -101,3 +101,46 @@ def test_the_same_page_gives_the_same_picture(plan: Path) -> None:
     first, again = (draw_page(plan.read_bytes(), 1, marks, "plan.pdf, page 1.") for _ in range(2))
     assert first == again
     assert first != draw_page(plan.read_bytes(), 1, [], "plan.pdf, page 1.")
+
+
+@pytest.mark.usefixtures("own_cache")
+def test_the_facts_that_hold_words_are_drawn(plan: Path, tmp_path: Path) -> None:
+    result = show(plan, "--text", "VISITS  a week", "-o", tmp_path / "out.png")
+    assert result.exit_code == 0 and "page 1: success measure: 1" in result.output
+
+
+@pytest.mark.usefixtures("own_cache")
+def test_words_of_no_fact_are_drawn_where_they_stand(plan: Path, tmp_path: Path) -> None:
+    result = show(plan, "--text", "success measures", "-o", tmp_path / "out.png")
+    assert result.exit_code == 0 and "page 1: words found: 1" in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--text", "swimming pool"], "do not stand in it"),
+        (["--text", " "], "got none"),
+        (["--text", "a", "--page", "1"], "Say which page"),
+    ],
+)
+@pytest.mark.usefixtures("own_cache")
+def test_words_that_cannot_be_drawn_are_told(plan: Path, arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["show", str(plan), *arguments]) == 2
+    assert words in capsys.readouterr().err
+
+
+def test_words_are_tinted_line_by_line_and_stay_legible(plan: Path) -> None:
+    line = Box(x0=75, top=140, x1=175, bottom=152)
+    pictures = []
+    for mark in (Mark(MarkKind.MEASURE, line, lines=(line,)), Mark(MarkKind.MEASURE, line)):
+        with Image.open(io.BytesIO(draw_page(plan.read_bytes(), 1, [mark], "plan.pdf, page 1."))) as picture:
+            pictures.append(picture.convert("L"))
+    inside = [picture.crop((160, 282, 330, 300)) for picture in pictures]
+    tinted, outlined = (sum(piece.histogram()[200:250]) / (piece.width * piece.height) for piece in inside)
+    assert tinted > 0.5 and outlined < 0.1  # the paper has a light shade where it is tinted, and is white within an outline
+
+
+def test_marks_read_from_a_picture_say_so() -> None:
+    box = Box(x0=75, top=140, x1=175, bottom=152)
+    assert describe([Mark(MarkKind.MEASURE, box, ocr=True, confidence=0.914)]) == "success measure: 1, read from a picture (confidence 91%)"
+    assert describe([Mark(MarkKind.MEASURE, box)]) == "success measure: 1"

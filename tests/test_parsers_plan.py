@@ -200,13 +200,17 @@ def test_blank_cells_are_unknown() -> None:
 
 
 def test_several_columns_of_measures_all_count() -> None:
-    (action,) = plan(LISTED + pipe_table(("Ref", "Action", "KPI", "Target"), ("1.1", "Open a hub", "Families served", "90%"))).actions
-    assert measures(action) == ["Families served", "90%"]
+    (action,) = plan(
+        LISTED + pipe_table(("Ref", "Action", "KPI", "Impact"), ("1.1", "Open a hub", "Families served", "Trust grows"))
+    ).actions
+    assert measures(action) == ["Families served", "Trust grows"]
 
 
 def test_a_column_of_no_known_role_is_named() -> None:
-    document = plan(LISTED + pipe_table(("Ref", "Action", "Deadline", "Dependencies"), ("1.1", "Open a hub", "May 2024", "Estates")))
-    assert any("“Dependencies”" in warning for warning in document.warnings)
+    document = plan(LISTED + pipe_table(("Ref", "Action", "Deadline", "Whereabouts"), ("1.1", "Open a hub", "May 2024", "Old mill")))
+    assert [note.text for note in document.actions[0].notes] == ["Whereabouts Old mill"]
+    (warning,) = [warning for warning in document.warnings if "“Whereabouts”" in warning]
+    assert '--columns "plan.md=Whereabouts:ROLE"' in warning
 
 
 def test_rows_that_only_go_on_belong_to_the_action_above() -> None:

@@ -60,9 +60,9 @@ def test_a_band_that_says_nothing_known_is_said() -> None:
 def test_headings_of_two_rows() -> None:
     tall = [f'<th rowspan="2">{words}</th>' for words in ("Ref", "Action", "Due")]
     upper = row(*tall[:2], '<th colspan="2">Success measures</th>', tall[2])
-    body = row("1", "Hire staff", "Staff hired", "30 weeks", "July 2024")
-    (action,) = plan(WAITS + table(f"<thead>{upper}{row('Milestone', 'Target', tag='th')}</thead>", body)).actions
-    assert (measures(action), str(action.timescale.due)) == (["Staff hired", "30 weeks"], "2024-07-31")
+    body = row("1", "Hire staff", "Staff hired", "Waits fall", "July 2024")
+    (action,) = plan(WAITS + table(f"<thead>{upper}{row('Milestone', 'Impact', tag='th')}</thead>", body)).actions
+    assert (measures(action), str(action.timescale.due)) == (["Staff hired", "Waits fall"], "2024-07-31")
 
 
 def test_an_action_merged_over_the_rows_of_its_measures() -> None:
@@ -119,7 +119,7 @@ def test_a_summary_without_the_word_for_workstream() -> None:
 def test_a_table_of_measures_without_actions_is_said_to_be_unread() -> None:
     kpis = table(row("KPI", "Deadline", tag="th"), row("Waits fall", "July 2024"))
     document = plan(WAITS + kpis + table(HEADINGS, HIRE))
-    assert any("“KPI”, “Deadline” has no column of actions" in warning for warning in document.warnings)
+    assert any("“KPI | Deadline” has no column of actions" in warning for warning in document.warnings)
 
 
 def test_a_paragraph_that_numbers_what_its_actions_follow_is_an_outcome() -> None:

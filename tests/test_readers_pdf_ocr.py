@@ -184,3 +184,94 @@ def test_references_of_a_scanned_plan_are_those_of_its_text() -> None:
     layout = join_tables(read_pdf(stream.getvalue(), "scan.pdf"))
     refs = [action.ref for action in parse(layout, source="scan.pdf", sha256="0" * 64).actions if "." in action.ref]
     assert refs == [f"2.1.{letter}" for letter in "ghijkl"]
+
+
+def stamped(picture: Image.Image, words: str = "Fernshire council papers, page 3", hidden: tuple[str, ...] = ()) -> bytes:
+    """A page that is a picture with a line of text on it, and the hidden words of a former recognition over it if given."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(595, 842), invariant=1)
+    canvas.drawImage(ImageReader(picture), 0, 0, 595, 842)
+    if hidden:
+        text = canvas.beginText(80, 760)
+        text.setTextRenderMode(3)
+        for line in hidden:
+            text.textLine(line)
+        canvas.drawText(text)
+    else:
+        canvas.drawString(72, 20, words)
+    canvas.save()
+    return stream.getvalue()
+
+
+@needs_tesseract
+def test_a_picture_with_a_stamped_footer_is_recognised_and_the_footer_stays_print() -> None:
+    layout = read_pdf(stamped(pictured(plan())), "scan.pdf")
+    assert cells(layout) == list(ROWS)
+    assert layout.text.count("Fernshire council papers") == 1
+    (fault,) = layout.faults
+    assert "a few words of text on it (28 characters)" in fault.message and "its other words were recognised by OCR" in fault.message
+    assert all(f.ocr and 0.5 < (f.confidence or 0) <= 1 for p in layout.passages() if "council papers" not in p.text for f in p.fragments)
+
+
+@pytest.mark.usefixtures("no_tesseract")
+def test_without_tesseract_pictures_with_few_words_are_told_once() -> None:
+    pages = pypdfium2.PdfDocument(one_line("A page of text."))
+    for _ in range(3):
+        pages.import_pages(pypdfium2.PdfDocument(stamped(pictured(plan(), 50))))
+    stream = io.BytesIO()
+    pages.save(stream)
+    (fault,) = read_pdf(stream.getvalue(), "scan.pdf").faults
+    assert fault.message.startswith("Pages 2 to 4 are pictures with a few words of text on them; what the pictures show was not read.")
+    assert "Windows" in fault.message
+
+
+@pytest.mark.usefixtures("no_tesseract")
+def test_a_title_over_a_photograph_is_print() -> None:
+    photograph = Image.effect_mandelbrot((300, 420), (-2, -1.5, 1, 1.5), 60).convert("L")
+    layout = read_pdf(stamped(photograph, "A plan for Fernshire"), "cover.pdf")
+    assert layout.text == "A plan for Fernshire\n" and not layout.faults
+
+
+@pytest.mark.usefixtures("no_tesseract")
+def test_the_hidden_layer_of_a_former_recognition_is_read_and_said_to_be_one() -> None:
+    layout = read_pdf(stamped(pictured(plan(), 50), hidden=("Open a reading room", "in every town")), "scan.pdf")
+    assert "Open a reading room" in layout.text
+    assert all(fragment.ocr and fragment.confidence is None for passage in layout.passages() for fragment in passage.fragments)
+    (fault,) = layout.faults
+    assert "hidden text layer that an earlier text recognition (OCR) left" in fault.message
+
+
+@needs_tesseract
+@pytest.mark.parametrize("lean", [2.8, -2.8])
+def test_a_page_that_leans_by_nearly_three_degrees_is_straightened(lean: float) -> None:
+    picture = pictured(plan(), 200).rotate(lean, Image.Resampling.BICUBIC, fillcolor=255)
+    assert cells(read_pdf(scanned(picture), "scan.pdf")) == list(ROWS)
+
+
+@needs_tesseract
+def test_pages_come_in_their_order_however_many_are_recognised_at_a_time() -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(595, 842), invariant=1)
+    for number in range(1, 6):
+        if number == 3:
+            canvas.drawString(72, 700, "A page of text.")
+        else:
+            line = Image.new("L", (1240, 1754), 255)
+            line.paste(pictured(one_line(f"Scanned leaf number {number}"), 150), (0, 0))
+            canvas.drawImage(ImageReader(line), 0, 0, 595, 842)
+        canvas.showPage()
+    canvas.save()
+    layout = read_pdf(stream.getvalue(), "scan.pdf")
+    assert [page.strip() for page in layout.text.split("\f")] == [
+        "A page of text." if number == 3 else f"Scanned leaf number {number}" for number in range(1, 6)
+    ]
+    assert [fault.page for fault in layout.faults] == [1, 2, 4, 5]
+
+
+def one_line(words: str) -> bytes:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(595, 842), invariant=1)
+    canvas.setFont("Helvetica", 16)
+    canvas.drawString(72, 700, words)
+    canvas.save()
+    return stream.getvalue()

@@ -1,5 +1,7 @@
 """The gap report's page: nothing of a paper can run, nothing is loaded, and everybody can read it."""
 
+import base64
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterator
@@ -20,6 +22,7 @@ from stocktake.report.gap_report import render_report, write_report
 
 AS_OF = date(2024, 3, 31)
 HOSTILE = '<script>alert("plan")</script><img src=x onerror=alert(1)> & “ends” \x07'
+SCRIPT = (Path(__file__).resolve().parent.parent / "report" / "templates" / "script.js.j2").read_text(encoding="utf-8")
 CONTRAST = 4.5  # WCAG 2.2 AA for text
 
 EXAMPLE = Example(
@@ -77,18 +80,27 @@ def test_a_hostile_paper_cannot_run_anything(audit: Audit, what: str) -> None:
     page = render_report(audit, title=HOSTILE)
     assert "&lt;script&gt;" in page
     tree = _read(page)
-    assert tree.xpath(f"//{what} | //@{what}") == []
+    assert tree.xpath(f"//{what}[not(self::script)] | //script[not(. = //script[last()])] | //@{what}") == []
+    assert all(script.text == SCRIPT for script in tree.xpath("//script"))
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f]", page)
     assert "default-src 'none'" in tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
 
 
 def test_nothing_is_loaded_from_anywhere(page: str) -> None:
     tree = _read(page)
-    assert [address for address in tree.xpath("//@src | //@href | //@srcset | //@data | //@action") if not address.startswith("#")] == []
-    assert tree.xpath("//link | //script | //object | //base") == []
+    addresses = tree.xpath("//@src | //@href | //@srcset | //@data | //@action")
+    assert [address for address in addresses if not address.startswith(("#", "data:image/png;base64,"))] == []
+    assert tree.xpath("//link | //script/@src | //object | //base") == []
     style = "".join(tree.xpath("//style/text()"))
     assert "@import" not in style
     assert "url(" not in style
+
+
+def test_only_the_page_s_own_script_may_run_and_it_asks_nothing_of_the_network(page: str) -> None:
+    (policy,) = _read(page).xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    digest = base64.b64encode(hashlib.sha256(SCRIPT.encode("utf-8")).digest()).decode("ascii")
+    assert f"script-src 'sha256-{digest}'" in policy
+    assert not re.search(r"fetch|XMLHttpRequest|import\(|eval|innerHTML|document\.write", SCRIPT)
 
 
 def test_the_same_audit_gives_the_same_bytes_and_names_no_other_day(audit: Audit, tmp_path: Path) -> None:

@@ -150,6 +150,30 @@ def test_other_columns_or_a_page_between_begin_another_table() -> None:
     assert len(Paper().table(1, rows).table(3, rows).joined()) == 2
 
 
+def test_columns_of_other_widths_are_the_same_under_the_same_headings() -> None:
+    wide = tuple(2 * x for x in COLUMNS)
+    paper = Paper().table(1, [HEADER, ("1.a", "Open a club for", "")], header_rows=1)
+    paper.table(2, [HEADER, ("", "every age.", ""), ("1.b", "Close a gap.", "")], header_rows=1, columns=wide)
+    (table,) = paper.joined()
+    assert [row[:2] for row in grid(table)[1:]] == [[["1.a"], ["Open a club for every age."]], [["1.b"], ["Close a gap."]]]
+
+
+def test_what_is_said_again_behind_a_page_end_is_said_once() -> None:
+    paper = Paper().table(1, [HEADER, ("1.a", "Open a club for", "Club opens.")], header_rows=1)
+    paper.table(
+        2, [("Ref (cont’d)", "Action", "Measure"), ("1.a (continued)", "every age.", ""), ("1.b", "Close a gap.", "")], header_rows=1
+    )
+    (table,) = paper.joined()
+    assert [row[:2] for row in grid(table)[1:]] == [[["1.a"], ["Open a club for every age."]], [["1.b"], ["Close a gap."]]]
+
+
+def test_a_shaded_row_that_a_page_cuts_is_no_heading() -> None:
+    paper = Paper().table(1, [HEADER, ("1.a", "Open a club for", "")], header_rows=1)
+    paper.table(2, [("", "every age.", ""), ("1.b", "Close a gap.", "")], header_rows=1)
+    (table,) = paper.joined()
+    assert len(grid(table)) == 3
+
+
 def test_columns_that_moved_sideways_together_are_the_same() -> None:
     shifted = tuple(x + 30 for x in COLUMNS)
     paper = Paper().table(1, [HEADER, ("1.a", "Open a club.", "")], header_rows=1).table(2, [("1.b", "Close a gap.", "")], columns=shifted)

@@ -52,7 +52,8 @@ def target_not_met(area: AuditedArea) -> Iterator[Hit]:
         due = missed.timescale.passage if missed.timescale is not None else None
         said = [f"{name_paper(area, area.paper(identity))} reports {enumerate_words(values)}" for identity, values in missed.values.items()]
         target = missed.target if missed.target[:1].isdigit() else quote(missed.target)
-        promised = f"{begin(actions)} promised {target}{f' by {due.text}' if due else ''} ({quote(missed.measure.text)})"
+        by = f" by {due.text}" if due and due.text.casefold() != missed.target.casefold() else ""
+        promised = f"{begin(actions)} promised {target}{by} ({quote(missed.measure.text)})"
         also = f" {begin(enumerate_words(missed.reached))}, said elsewhere, would meet it." if missed.reached else ""
         quotes = ((missed.plan, missed.measure), *((area.paper(t.document), t.passage) for t in missed.targets))
         severity = Severity.MEDIUM if missed.is_early(area.as_of) else Severity.HIGH

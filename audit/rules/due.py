@@ -2,26 +2,26 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ...crosswalk import fold_words
+from ...crosswalk import Evidence, fold_words
 from ...extract.language.dates import find_dates, read_timescale
-from ...model import Action, Measure, Reading, Section
+from ...model import Action, Document, Measure, Passage, Reading, Section
 from ...model.days import first_day, last_day
 from ..area import AuditedArea
 from ..examples import Example, Promise, Said
 from ..finding import Severity
-from ..lateness import is_known_since, is_missed_target_alone, say_shortfall, shortfalls, shows_surely
-from ..naming import begin, say_date, say_due
+from ..lateness import is_known_since, is_missed_target_alone, say_shortfall, shortfalls, shows_in_part, shows_surely
+from ..naming import begin, name_actions, say_date, say_due
 from ..rule import Hit, rule
 
 # Two measures are one when nine in ten of their letters agree in order (a plan repeats a measure with a typing slip).
 SAME_MEASURE = 90
-# Deadlines are bunched when one month holds a third of them and at least six, in a plan that runs for half a year or more.
-BUNCHED_SHARE = 1 / 3
-BUNCHED_LEAST = 6
+# Deadlines can be bunched only in a plan that runs for half a year or more.
 BUNCHED_SPAN_DAYS = 180
+# Of a list of late actions the words found of so many are quoted.
+MOST_QUOTES = 6
 
 _SEASON = re.compile(r"\b(?:spring|summer|autumn|winter)\b(?!\s+term)", re.IGNORECASE)
 # "based on 2021 figures", "compared with April 2021": a date a measure starts from, not one it is judged at.
@@ -48,11 +48,12 @@ _BASELINE = re.compile(
 def deadline_missed(area: AuditedArea) -> Iterator[Hit]:
     """An action's date has passed and what later papers say of it shows that it is not, or not wholly, delivered.
 
-    It is grave where a paper of that date or later plainly has it still to come; where only a part, a difficulty or a
-    distant wording was found, someone has to read the quotes. A figure short of its target is CLM001 and not said twice.
-    The plan's dates are the promise it is held to at each review. To clear it, say what is left, why it is late, and the
-    date it will now be done; if it was delivered, show the evidence.
+    It is grave where a paper of that date or later plainly has it still to come. Actions of which only a part or a difficulty
+    is reported are one finding for each workstream: someone has to read the quotes. A figure short of its target is CLM001
+    and not said twice. The plan's dates are the promise it is held to at each review. To clear it, say what is left, why it
+    is late, and the date it will now be done; if it was delivered, show the evidence.
     """
+    in_part: defaultdict[int | None, list[tuple[Action, Evidence]]] = defaultdict(list)
     for audited in area.actions:
         action = area.action(audited.ref)
         if area.plan is None or action is None or not audited.overdue or audited.status not in ("partial", "not_delivered"):
@@ -63,15 +64,20 @@ def deadline_missed(area: AuditedArea) -> Iterator[Hit]:
         days = (area.as_of - audited.due).days
         since = is_known_since(area, audited)
         short = "wholly delivered" if audited.status == "partial" else "delivered"
+        if audited.status == "partial" and shows_in_part(area, found[0]):
+            in_part[action.workstream].append((action, found[0]))
+            continue
         reported = f"no later paper reports it as {short}" if since else f"no paper of that date or later reports it as {short}"
         message = (
             f"Action {action.ref} was due {say_due(action)}, {days} days before {say_date(area.as_of.isoformat())}; {reported}. "
             f"{begin(say_shortfall(area, found[0]))}."
         )
-        sure = audited.status == "not_delivered" and since and any(shows_surely(one) for one in found)
+        sure = audited.status == "not_delivered" and since and any(shows_surely(action, one) for one in found)
         quotes = tuple((area.paper(one.document), one.passage) for one in found[:2])
         severity = Severity.HIGH if sure else Severity.MEDIUM
         yield Hit(f"action {action.ref}", message, ((area.plan, action.passage), *quotes), severity=severity)
+    for workstream, late in in_part.items():
+        yield _done_in_part(area, workstream, late)
 
 
 @rule(
@@ -231,7 +237,7 @@ def deadlines_bunched(area: AuditedArea) -> Iterator[Hit]:
     if not months or (max(dues) - min(dues)).days < BUNCHED_SPAN_DAYS:
         return
     (year, month), count = max(months.items(), key=lambda item: (item[1], -item[0][0], -item[0][1]))
-    if count >= BUNCHED_LEAST and count >= BUNCHED_SHARE * len(dues):
+    if count >= area.thresholds.bunched_least and count >= area.thresholds.bunched_share * len(dues):
         named = date(year, month, 1).strftime("%B %Y")
         refs = [
             a for a in area.plan.actions if a.timescale.due is not None and (a.timescale.due.year, a.timescale.due.month) == (year, month)
@@ -331,6 +337,18 @@ def deadline_moved(area: AuditedArea) -> Iterator[Hit]:
                 message = f"Action {action.ref} was due {say_due(action)}; a later paper now speaks of {said}, at least {days} days later."
                 yield Hit(f"action {action.ref}", message, ((area.plan, action.passage), (area.paper(evidence.document), evidence.passage)))
                 break
+
+
+def _done_in_part(area: AuditedArea, workstream: int | None, late: Sequence[tuple[Action, Evidence]]) -> Hit:
+    """Return the one finding on the actions of a workstream whose date is past and of which only a part is reported."""
+    refs = [action.ref for action, _ in late]
+    message = (
+        f"The date of {name_actions(refs)} is past, and no later paper reports {'it' if len(refs) == 1 else 'them'} as wholly delivered: "
+        f"what was found speaks of a part, or of a difficulty. Of {refs[0]}: {say_shortfall(area, late[0][1])}."
+    )
+    quotes: list[tuple[Document, Passage]] = [(area.paper(one.document), one.passage) for _, one in late]
+    subject = f"workstream {workstream}" if workstream is not None else name_actions(refs)
+    return Hit(subject, message, tuple(dict.fromkeys(quotes))[:MOST_QUOTES], severity=Severity.LOW)
 
 
 def _by_reading(area: AuditedArea, readings: tuple[Reading, ...], says: str) -> Iterator[Hit]:

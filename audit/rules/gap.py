@@ -183,17 +183,16 @@ def action_without_evidence(area: AuditedArea) -> Iterator[Hit]:
     ),
 )
 def detailed_finding_unanswered(area: AuditedArea) -> Iterator[Hit]:
-    """The inspectors found this, the area's own paper quotes it, and no action of the plan speaks of its subject.
+    """The inspectors found this, in their own report or as the area's paper quotes it, and no action of the plan speaks of its subject.
 
     A plan can answer each headline weakness and still leave single findings behind. To clear it, name the action that
     answers the finding, or add one.
     """
-    positions = area.of_kind(Kind.POSITION)
     if area.plan is None or not area.plan.actions:
         return
     seen: set[str] = set()
     for cover in area.covers:
-        if cover.actions or cover.passage.text in seen or not positions:
+        if cover.actions or cover.passage.text in seen:
             continue
         seen.add(cover.passage.text)
         where = f"workstream {cover.workstream}" if cover.workstream else "the inspection"
@@ -201,11 +200,10 @@ def detailed_finding_unanswered(area: AuditedArea) -> Iterator[Hit]:
         if cover.missing:
             named = enumerate_words([quote(words) for words in cover.missing[:MOST_SUBJECTS]])
             message = f"No action of the plan speaks of what this finding is about: none names {named}."
-        paper = max(positions, key=lambda position: position.date or "")
         yield Hit(
             where,
             message,
-            ((paper, cover.passage),),
+            ((area.paper(cover.document), cover.passage),),
             severity=Severity.HIGH if cover.missing else Severity.MEDIUM,
         )
 

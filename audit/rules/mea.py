@@ -1,30 +1,25 @@
 """Success measures that nobody can check."""
 
-import re
 from collections.abc import Iterator
 
 from ...model import Action
 from ..area import AuditedArea, AuditedMeasure
 from ..examples import Example, Promise
 from ..finding import Severity
-from ..measurability import MeasureClass
+from ..measurability import REPETITION, MeasureClass
+from ..measured import hit_on, measures_of
 from ..rule import Hit, rule
+from ..text_ends import blank_in
 
-# A workstream is in doubt when fewer than half of at least this many measures can be checked.
-MEASURABLE_SHARE = 0.5
+# Of fewer measures than this no share is worth telling.
 LEAST_MEASURES = 4
 
-_QUESTION = re.compile(r"\?[\"'”’)]*\s*$")
-_BLANK = re.compile(
-    r"\bX{1,3}\s?%|\bX{2,}\b|\?{2,}|_{3,}|\[\s*(?:insert|add|enter|number|date|name|x|tb[cad])|\btb[cad]\b"
-    r"|\b(?:target|figure|baseline) to be (?:set|agreed|confirmed)",
-    re.IGNORECASE,
-)
-# In small letters: "Section A" ends a sentence, "informed by a" does not.
-_CUT_OFF = re.compile(
-    r"(?:[,&–-]|\b(?:and|or|the|a|an|of|to|in|on|for|with|by|from|at|as|that|which|their|its|our|is|are|be|will|into|about|than"
-    r"|including|covering|regarding|between|through|via|per)|\.{3}|…)\s*$"
-)
+# What decided that a measure is none, by the rule that says so; the names are those of the cues in measure_defects.
+_QUESTIONS = frozenset({"question", "question without its mark", "drafting note"})
+_BREAKS = frozenset({"cut off", "cut off after a linking word", "cut off after a preposition", "begins in the middle"})
+_BLANKS = frozenset({"blank left open", "placeholder", "measure still to be found"})
+_VALUELESS = frozenset({"indicator without a value", "figures without a value"})
+_ENDLESS = "activity without an end"
 
 
 @rule(
@@ -41,9 +36,10 @@ def vague_measure(area: AuditedArea) -> Iterator[Hit]:
     Two people who do not know each other could not agree whether it was reached; that is what SMART's M asks for. To
     clear it, name what will exist, or the share and the survey it will be counted by.
     """
-    for action, measure in _of_class(area, MeasureClass.VAGUE):
-        message = f"The measure “{measure.passage.text}” of action {action.ref} cannot be checked: {_why(measure)}"
-        yield _hit(area, action, measure, message)
+    for action, measure in measures_of(area, MeasureClass.VAGUE):
+        if measure.measurability.decided_by != _ENDLESS:
+            message = f"The measure “{measure.passage.text}” of action {action.ref} cannot be checked: {_why(measure)}"
+            yield hit_on(area, action, measure, message)
 
 
 @rule(
@@ -59,9 +55,9 @@ def change_without_target(area: AuditedArea) -> Iterator[Hit]:
 
     The smallest change would meet it. To clear it, add the value to reach and the one it starts from.
     """
-    for action, measure in _of_class(area, MeasureClass.DIRECTIONAL):
+    for action, measure in measures_of(area, MeasureClass.DIRECTIONAL):
         message = f"The measure “{measure.passage.text}” of action {action.ref} asks for a change and names no value to reach."
-        yield _hit(area, action, measure, message)
+        yield hit_on(area, action, measure, message)
 
 
 @rule(
@@ -73,14 +69,14 @@ def change_without_target(area: AuditedArea) -> Iterator[Hit]:
     good=Example(promises=(Promise("1.1.a", "Agree one form", ("One form approved by the board",), "May 2022"),)),
 )
 def drafting_question(area: AuditedArea) -> Iterator[Hit]:
-    """A question of the plan's writers stands where a success measure should.
+    """A question of the plan's writers, or a note to themselves, stands where a success measure should.
 
     The plan was published before it was finished. To clear it, answer the question in the plan and put a measure in its place.
     """
-    for action, measure in _of_class(area, MeasureClass.DEFECTIVE):
-        if _QUESTION.search(measure.passage.text):
-            message = f"A question was left where action {action.ref} should have a measure: “{measure.passage.text}”"
-            yield _hit(area, action, measure, message)
+    for action, measure in _decided_by(area, _QUESTIONS):
+        what = "note" if measure.measurability.decided_by == "drafting note" else "question"
+        message = f"A {what} was left where action {action.ref} should have a measure: “{measure.passage.text}”"
+        yield hit_on(area, action, measure, message)
 
 
 @rule(
@@ -92,14 +88,15 @@ def drafting_question(area: AuditedArea) -> Iterator[Hit]:
     good=Example(promises=(Promise("1.1.a", "Hold a conference", ("Feedback forms returned by 40 teachers",), "May 2022"),)),
 )
 def measure_breaks_off(area: AuditedArea) -> Iterator[Hit]:
-    """A measure ends in the middle of a sentence.
+    """A measure begins or ends in the middle of a sentence.
 
-    What was meant to be reached is not in the plan. To clear it, finish the sentence.
+    What was meant to be reached is not in the plan; where the paper itself is whole, it may have been read wrongly. To clear
+    it, finish the sentence.
     """
-    for measure in area.measures:
-        action = area.action(measure.ref)
-        if action is not None and _CUT_OFF.search(measure.passage.text):
-            yield _hit(area, action, measure, f"The measure “{measure.passage.text}” of action {action.ref} breaks off.")
+    for action, measure in _decided_by(area, _BREAKS):
+        begins = measure.measurability.decided_by == "begins in the middle"
+        fault = "begins in the middle of a sentence" if begins else "breaks off"
+        yield hit_on(area, action, measure, f"The measure “{measure.passage.text}” of action {action.ref} {fault}.")
 
 
 @rule(
@@ -111,17 +108,19 @@ def measure_breaks_off(area: AuditedArea) -> Iterator[Hit]:
     good=Example(promises=(Promise("1.1.a", "Change the meeting", ("80% of meetings end with a plan",), "May 2022"),)),
 )
 def blank_in_measure(area: AuditedArea) -> Iterator[Hit]:
-    """A measure holds a blank ("XX%", "TBC") where its value should be.
+    """A measure holds a blank ("XX%", "TBC", "% figure") where its value should be, or says that it is still to be found.
 
     Until it is filled in there is no target. To clear it, put in the figure and the baseline it starts from.
     """
-    for measure in area.measures:
-        action = area.action(measure.ref)
-        blank = _BLANK.search(measure.passage.text)
-        if action is not None and blank is not None:
-            left = blank.group().strip()
-            message = f"The measure “{measure.passage.text}” of action {action.ref} still has “{left}” where its value should be."
-            yield _hit(area, action, measure, message)
+    for action, measure in measures_of(area):
+        text = measure.passage.text
+        if blank := blank_in(text):
+            message = f"The measure “{text}” of action {action.ref} still has “{blank}” where its value should be."
+        elif measure.measurability.decided_by in _BLANKS:
+            message = f"The measure “{text}” of action {action.ref} was never filled in."
+        else:
+            continue
+        yield hit_on(area, action, measure, message)
 
 
 @rule(
@@ -129,24 +128,19 @@ def blank_in_measure(area: AuditedArea) -> Iterator[Hit]:
     "measure is no measure",
     Severity.LOW,
     question="What will show that the action has worked?",
-    bad=Example(
-        promises=(
-            Promise("1.1.a", "Members are part of the board and its groups", ("Members are part of the board and its groups",), "May 2022"),
-        )
-    ),
-    good=Example(
-        promises=(Promise("1.1.a", "Members are part of the board and its groups", ("Two members attend each board meeting",), "May 2022"),)
-    ),
+    bad=Example(promises=(Promise("1.1.a", "Hold a conference for teachers", ("See action 2.1.c",), "May 2022"),)),
+    good=Example(promises=(Promise("1.1.a", "Hold a conference for teachers", ("90 teachers attend the conference",), "May 2022"),)),
 )
 def measure_is_none(area: AuditedArea) -> Iterator[Hit]:
-    """What stands in the measure's place repeats its action, or is a note or fragment that no one could check.
+    """What stands in the measure's place is a fragment or points to another place, and no one could check it.
 
-    The action would then be its own proof. To clear it, say what will be different once it is done.
+    The action then has nothing to be judged by. To clear it, say what will be different once it is done.
     """
-    for action, measure in _of_class(area, MeasureClass.DEFECTIVE):
+    told = _QUESTIONS | _BREAKS | _BLANKS | _VALUELESS | {REPETITION}
+    for action, measure in measures_of(area, MeasureClass.DEFECTIVE):
         text = measure.passage.text
-        if not (_QUESTION.search(text) or _CUT_OFF.search(text) or _BLANK.search(text)):
-            yield _hit(area, action, measure, f"“{text}” stands as a measure of action {action.ref} and is none: {_why(measure)}")
+        if measure.measurability.decided_by not in told and not blank_in(text):
+            yield hit_on(area, action, measure, f"“{text}” stands as a measure of action {action.ref} and is none: {_why(measure)}")
 
 
 @rule(
@@ -168,7 +162,7 @@ def measure_is_none(area: AuditedArea) -> Iterator[Hit]:
     ),
 )
 def most_measures_unchecked(area: AuditedArea) -> Iterator[Hit]:
-    """Fewer than half of a workstream's measures can be checked.
+    """Fewer of a workstream's measures can be checked than should be: half of them, where nobody set another share.
 
     Whatever is reported of such a workstream, nobody can say whether it has done what it promised. To clear it, begin with
     the measures of the actions that matter most to families.
@@ -179,21 +173,76 @@ def most_measures_unchecked(area: AuditedArea) -> Iterator[Hit]:
     for workstream in area.plan.workstreams:
         mine = [m for m in area.measures if streams.get(m.ref) == workstream.number]
         checkable = sum(m.measurability.measurable for m in mine)
-        if len(mine) >= LEAST_MEASURES and checkable < MEASURABLE_SHARE * len(mine):
+        if len(mine) >= LEAST_MEASURES and checkable < area.thresholds.measurable_share * len(mine):
             message = f"Only {checkable} of the {len(mine)} measures of workstream {workstream.number} can be checked."
             yield Hit(f"workstream {workstream.number}", message, ((area.plan, workstream.title),))
 
 
-def _of_class(area: AuditedArea, wanted: MeasureClass) -> Iterator[tuple[Action, AuditedMeasure]]:
-    for measure in area.measures:
-        action = area.action(measure.ref)
-        if action is not None and measure.measurability.measure_class is wanted:
-            yield action, measure
+@rule(
+    "MEA008",
+    "indicator without a value",
+    Severity.MEDIUM,
+    question="What should this figure come to, and by when?",
+    bad=Example(promises=(Promise("1.1.a", "Speed up the panel", ("Percentage of decisions sent within a week",), "May 2022"),)),
+    good=Example(promises=(Promise("1.1.a", "Speed up the panel", ("85% of decisions sent within a week",), "May 2022"),)),
+)
+def indicator_without_value(area: AuditedArea) -> Iterator[Hit]:
+    """A measure says what will be counted and not what it should come to.
+
+    Any count would meet it, so it is an indicator and no measure: SMART's M asks for the value. To clear it, put the value
+    to reach, and the one it starts from, in front of it.
+    """
+    for action, measure in _decided_by(area, _VALUELESS):
+        message = f"The measure “{measure.passage.text}” of action {action.ref} says what is counted and not what it should come to."
+        yield hit_on(area, action, measure, message)
 
 
-def _hit(area: AuditedArea, action: Action, measure: AuditedMeasure, message: str) -> Hit:
-    assert area.plan is not None
-    return Hit(f"action {action.ref}", message, ((area.plan, measure.passage),))
+@rule(
+    "MEA009",
+    "measure repeats its action",
+    Severity.LOW,
+    question="What will be different for children and families once this is done?",
+    bad=Example(
+        promises=(
+            Promise("1.1.a", "Members are part of the board and its groups", ("Members are part of the board and its groups",), "May 2022"),
+        )
+    ),
+    good=Example(
+        promises=(Promise("1.1.a", "Members are part of the board and its groups", ("Two members attend each board meeting",), "May 2022"),)
+    ),
+)
+def measure_repeats_action(area: AuditedArea) -> Iterator[Hit]:
+    """A measure only says its action again.
+
+    The action would then be its own proof: that it was done shows nothing of what came of it. To clear it, say what will
+    exist, or be different, once it is done.
+    """
+    for action, measure in _decided_by(area, frozenset({REPETITION})):
+        message = f"The measure “{measure.passage.text}” of action {action.ref} only repeats its action."
+        yield hit_on(area, action, measure, message)
+
+
+@rule(
+    "MEA010",
+    "activity without an end",
+    Severity.MEDIUM,
+    question="When is this activity done, and what will it have changed by then?",
+    bad=Example(promises=(Promise("1.1.a", "Bring colleges in", ("Continue to engage with colleges",), "May 2022"),)),
+    good=Example(promises=(Promise("1.1.a", "Bring colleges in", ("Four colleges sign the transition protocol",), "May 2022"),)),
+)
+def activity_without_end(area: AuditedArea) -> Iterator[Hit]:
+    """A measure names work that goes on ("continue to", "work with", "promote") instead of what it leads to.
+
+    Such work can be reported forever and is never reached; SMART asks for a result with an end. To clear it, name what will
+    exist, or which figure will have moved, when the work has done its part.
+    """
+    for action, measure in _decided_by(area, frozenset({_ENDLESS})):
+        message = f"The measure “{measure.passage.text}” of action {action.ref} names work without an end, not what it leads to."
+        yield hit_on(area, action, measure, message)
+
+
+def _decided_by(area: AuditedArea, names: frozenset[str]) -> Iterator[tuple[Action, AuditedMeasure]]:
+    return ((action, measure) for action, measure in measures_of(area) if measure.measurability.decided_by in names)
 
 
 def _why(measure: AuditedMeasure) -> str:

@@ -4,19 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ...crosswalk import Evidence, Relation
-from ...crosswalk.evidence import SAME_WORKSTREAM
 from ...model import Action, Document, Kind, Passage, Section
 from ..area import AuditedAction, AuditedArea
 from ..examples import Example, Promise, Said, Stream
 from ..finding import Severity
 from ..known_words import share_known
-from ..lateness import WEAK
 from ..naming import begin, count, enumerate_words, name_actions, name_paper, quote
 from ..rewordings import rewordings_in
 from ..rule import Hit, rule
 
-# A claim fits two actions alike when their scores, apart from what the workstream adds, differ by no more than this.
-ALIKE = 0.03
+# A claim fits two actions alike when it is, within so much, as likely to speak of the one as of the other.
+ALIKE = 0.05
+# … or surely speaks of both: its workstream and its place in the list, which tell two likely actions apart, do not say that it means one.
+SURE_FIT = 0.85
 # A claim that fits neither action well is no claim about either.
 LEAST_FIT = 0.4
 # A statement of whose telling words the plan uses less than this share speaks of nothing in it: on the measuring papers those
@@ -112,7 +112,7 @@ def claim_fits_several(area: AuditedArea) -> Iterator[Hit]:
             if statement.section is not Section.DELIVERED:
                 continue
             claimed = {
-                action.ref: max(scores) + (0.0 if _in_workstream(area, action.ref, statement.workstream) else SAME_WORKSTREAM)
+                action.ref: max(scores)
                 for action in area.actions
                 if (
                     scores := [
@@ -123,7 +123,7 @@ def claim_fits_several(area: AuditedArea) -> Iterator[Hit]:
                 )
             }
             best = max(claimed.values(), default=0.0)
-            refs = [ref for ref, score in claimed.items() if score >= best - ALIKE]
+            refs = [ref for ref, score in claimed.items() if score >= min(best - ALIKE, SURE_FIT)]
             if len(refs) > 1 and best >= LEAST_FIT:
                 actions = [action for ref in refs if (action := area.action(ref)) is not None]
                 message = f"{begin(name_paper(area, paper))} says {quote(statement.passage.text)}, which fits {name_actions(refs)} alike."
@@ -142,7 +142,7 @@ def claim_fits_several(area: AuditedArea) -> Iterator[Hit]:
             Promise("1.1.c", "Hire two nurses", ("Nurses in post",)),
         ),
         position=(
-            Said(Section.CURRENT_POSITION, "Families asked for a larger clinic", 2),
+            Said(Section.CURRENT_POSITION, "Families asked the board for a larger clinic", 2),
             Said(Section.DELIVERED, "Opened the telephone line"),
             Said(Section.DELIVERED, "Hired two nurses"),
         ),
@@ -165,7 +165,7 @@ def link_rests_on_little(area: AuditedArea) -> Iterator[Hit]:
         for audited in area.actions:
             action = area.action(audited.ref)
             mine = action is not None and action.workstream == workstream.number
-            if mine and len(audited.evidence) == 1 and audited.evidence[0].score < WEAK:
+            if mine and len(audited.evidence) == 1 and audited.evidence[0].score < area.thresholds.weak_link:
                 weak.append((audited, audited.evidence[0]))
         if weak:
             refs = [audited.ref for audited, _ in weak]
@@ -257,11 +257,6 @@ def outcome_reworded(area: AuditedArea) -> Iterator[Hit]:
             )
             quotes = ((area.plan, found.outcome.passage), (paper, found.passage)) if area.plan is not None else ()
             yield Hit(f"outcome {found.outcome.number}", message, quotes, document=paper)
-
-
-def _in_workstream(area: AuditedArea, ref: str, workstream: int | None) -> bool:
-    action = area.action(ref)
-    return action is not None and action.workstream == workstream
 
 
 def _plan_quotes(area: AuditedArea, actions: list[Action]) -> tuple[tuple[Document, Passage], ...]:

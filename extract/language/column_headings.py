@@ -1,121 +1,41 @@
 """Tells the role of a plan table's column from its heading.
 
-The wordings are those of the column headings seen in published SEND improvement plans and in the Department
-for Education's plan templates; a heading counts when its words, folded to lower case without punctuation, are
-one of them, or come so close that only spelling can be the difference.
+A heading counts when its words, folded to lower case without punctuation, are one of the known wordings (see
+``column_wordings``), or come so close that only spelling can be the difference. :func:`read_heading` is strict, for
+telling a heading from other words; :func:`heading_roles` names all that a heading may mean, for weighing it against
+what the column holds.
 """
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
-
-class Role(StrEnum):
-    """What a column of a plan table holds."""
-
-    REF = "ref"
-    OUTCOME = "outcome"
-    ACTION = "action"
-    LEAD = "lead"
-    START = "start"
-    DUE = "due"
-    MEASURE = "measure"
-    EVIDENCE = "evidence"
-    PROGRESS = "progress"
-    RAG = "rag"
-    WORKSTREAM = "workstream"
-    WEAKNESS = "weakness"
-    COST = "cost"
-
+from .column_wordings import FOREIGN, PERHAPS_ACTION, TARGETS, WORDINGS
+from .column_wordings import Role as Role
+from .letters import visible
 
 # A shorter spelling never differs by more than a plural or one slip of the hand: 88 of 100 lets "timescale"/"time scale"
 # and "measure"/"measures" through and keeps "action"/"actor" and "lead"/"led" apart.
 CLOSE_ENOUGH = 88
 
-WORDINGS: dict[Role, tuple[str, ...]] = {
-    Role.REF: (
-        "ref", "refs", "reference", "ref no", "ref number", "reference number", "action ref", "action reference", "action no",
-        "action number", "action id", "no", "number", "id", "item", "item no", "#", "step", "code", "action code",
-    ),
-    Role.OUTCOME: (
-        "outcome", "outcomes", "intended outcome", "intended outcomes", "desired outcome", "expected outcome", "objective",
-        "objectives", "what will be different", "aim", "what we want to achieve", "what we want to change", "goal",
-    ),
-    Role.ACTION: (
-        "action", "actions", "activity", "activities", "key action", "key actions", "key activity", "key activities",
-        "what we will do", "what will we do", "what are we going to do", "what we are going to do", "action required",
-        "actions required", "action to be taken", "actions to be taken", "agreed action", "agreed actions", "action description",
-        "task", "tasks", "key task", "key tasks", "what needs to happen", "what needs to be done", "improvement action",
-        "improvement actions", "actions to be completed", "what we need to do", "what will be done", "description of action",
-        "action detail", "planned action", "planned actions",
-    ),
-    Role.LEAD: (
-        "lead", "leads", "owner", "action owner", "action lead", "lead officer", "responsible officer", "responsible", "who",
-        "by whom", "lead person", "accountable", "accountable lead", "accountable officer", "responsibility", "workstream lead",
-        "lead professional", "lead agency", "who will do it", "who is responsible", "lead name", "named lead",
-        "person responsible", "lead organisation", "responsible lead", "delivery lead", "owned by", "led by", "who will lead",
-        "sro", "senior responsible officer", "lead s",
-    ),
-    Role.START: (
-        "start", "start date", "from", "begin", "started", "commence", "date started", "start by", "starts",
-    ),
-    Role.DUE: (
-        "timescale", "timescales", "timeframe", "timeframes", "time scale", "time frame", "deadline", "deadlines", "due",
-        "due date", "by when", "when", "target date", "date due", "completion date", "complete by", "completed by", "end date",
-        "finish date", "timeline", "timelines", "milestone date", "date", "to be completed by", "target completion date",
-        "delivery date", "due by", "end", "date for completion", "expected completion", "when by", "finish", "planned completion",
-        "deliver by",
-    ),
-    Role.MEASURE: (
-        "success measure", "success measures", "measure of success", "measures of success", "success criteria",
-        "success criterion", "how we will know", "how will we know", "impact", "impact measure", "impact measures", "measure",
-        "measures", "kpi", "kpis", "key performance indicator", "key performance indicators", "performance measure",
-        "performance measures", "performance indicator", "performance indicators", "how we will measure success",
-        "how will we measure success", "how will success be measured", "how we will measure impact", "outcome measure",
-        "outcome measures", "what success looks like", "what will success look like", "what success will look like",
-        "what does success look like", "expected impact", "intended impact", "target", "targets", "measurable impact",
-        "how we will know it has worked", "how we will know it is working", "how will we know it has worked",
-        "indicator of success", "indicators of success", "milestone", "milestones", "what good looks like", "output", "outputs",
-        "deliverable", "deliverables", "how will we know we have succeeded", "how success will be measured",
-        "evidence of success", "how we will know we have made a difference", "how will we know we have made a difference",
-        "evidence of impact", "success criteria and impact", "impact and success measures", "success indicators",
-        "success indicator",
-    ),
-    Role.EVIDENCE: (
-        "evidence", "evidence source", "source of evidence", "evidence of completion", "how we will evidence this", "monitoring",
-        "how will this be evidenced", "evidence required", "monitored by", "monitoring arrangements", "how monitored",
-        "evidence base",
-    ),
-    Role.PROGRESS: (
-        "progress", "update", "updates", "progress update", "progress updates", "comment", "comments", "notes",
-        "current position", "progress to date", "commentary", "latest update", "status update", "position", "progress and impact",
-        "progress comments", "narrative",
-    ),
-    Role.RAG: (
-        "rag", "brag", "rag rating", "rag status", "brag rating", "brag status", "status", "rating", "rag rated", "current rag",
-        "previous rag", "bragg", "progress rag", "rag score", "delivery status", "current status", "delivery rag", "impact rag",
-    ),
-    Role.WORKSTREAM: (
-        "workstream", "workstreams", "priority", "priorities", "theme", "themes", "work stream", "work streams", "strand",
-        "strands",
-    ),
-    Role.WEAKNESS: (
-        "weakness", "weaknesses", "area to address", "areas to address", "area of weakness", "areas of weakness",
-        "weaknesses addressed", "areas addressed", "area for improvement", "areas for improvement",
-        "area of significant weakness", "areas of significant weakness", "inspection finding", "inspection findings", "finding",
-        "findings", "area for priority action", "areas for priority action", "weakness addressed", "significant weakness",
-        "significant weaknesses", "priority action",
-    ),
-    Role.COST: (
-        "cost", "costs", "resource", "resources", "budget", "funding", "resource implications", "cost and resources",
-        "resources required",
-    ),
-}  # fmt: skip
+_PERIOD = re.compile(
+    r"(?:q(?:uarter|tr)?\s*[1-4]|(?:first|second|third|fourth|last|this|previous|current) (?:quarter|month|period)"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*)(?:\s+\d{2,4}(?:\s+\d{2,4})?)?|(?:19|20)\d{2}(?:\s+\d{2,4})?",
+)
+_REVISED = re.compile(r"\b(?:revised|amended|updated|new|extended|current|latest)\b")
+_FORMER = re.compile(r"\b(?:original|initial|initially|former|previous|first|baseline|forecast|predicted|anticipated)\b")
 
 _EXACT: dict[str, Role] = {wording: role for role, wordings in WORDINGS.items() for wording in wordings}
+# A line seldom begins with one of these as a label: "Risk: …" and "Support: …" go on with what stands above.
+_NO_LABELS = frozenset({Role.NOTE, Role.SUPPORT, Role.BASELINE})
 _LABEL = re.compile(r"([A-Z][^:.;]{2,50}?)(?:\s+[A-Z]?\d[\d.]*[a-z]?)?\s*:\s")
 _LONGEST = max(len(wording.split()) for wording in _EXACT)
+# A table of 30 columns has a heading line of so many words; a longer line is prose, and none is split for ever.
+MOST_HEADING_WORDS = 150
+# Words of a heading that only ask or join: what is left of "Progress in this quarter" is "progress quarter".
+_SMALL = frozenset("a an and are at be by for have in is it of on or our the their this to was we were will with".split())
+# What a heading's words are worth that say more than a role: at least, and at most where they fall short by a word in many.
+CONTAINED, CONTAINED_MOST = 0.55, 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +50,7 @@ class ColumnHeading:
 @lru_cache(maxsize=8192)
 def plain(words: str) -> str:
     """Return a heading in lower case, its punctuation and brackets dropped, white space folded."""
-    without_brackets = re.sub(r"\([^)]*\)", " ", words.lower().replace("’", "'"))
+    without_brackets = re.sub(r"\([^)]*\)", " ", visible(words).lower().replace("’", "'"))
     return " ".join(re.sub(r"[^a-z0-9#' ]+", " ", without_brackets.replace("&", " and ")).split())
 
 
@@ -144,10 +64,84 @@ def read_heading(words: str) -> ColumnHeading:
     return _closest(words, folded)
 
 
+def heading_roles(words: str) -> tuple[tuple[Role, float], ...]:
+    """Return every role a heading may name with how surely (1 outright, less for a part of its words or another spelling), the surest
+    first.
+
+    A heading of several parts ("Lead / Owner", "Success measures: how will we know?") names what its parts name.
+    """
+    found: dict[Role, float] = {}
+    whole = plain(words)
+    exact = _EXACT.get(whole)
+    if exact is not None:
+        found[exact] = 1.0
+    else:
+        parts = [plain(part) for part in re.split(r"[/|:;?–—]|\s-\s|\band\b|&", re.sub(r"\([^)]*\)", " ", words))]
+        named = [role for part in parts if part and (role := _EXACT.get(part)) is not None]
+        for place, role in enumerate(dict.fromkeys(named)):
+            sure = 1.0 if len(set(named)) == 1 and len(named) == sum(map(bool, parts)) else CONTAINED_MOST
+            found[role] = sure - 0.05 * place
+        for role, score in _contained(whole):
+            found.setdefault(role, score)
+        read = read_heading(words)
+        if read.role is not None and read.score >= CLOSE_ENOUGH / 100:
+            found[read.role] = max(found.get(read.role, 0.0), read.score)
+        if not found and (inside := re.search(r"\(([^)]+)\)", words)) is not None and (role := _EXACT.get(plain(inside[1]))) is not None:
+            found[role] = CONTAINED_MOST
+    return tuple(sorted(found.items(), key=lambda item: -item[1]))
+
+
+def is_foreign(words: str) -> bool:
+    """Tell whether a heading stands for a table that is no plan's: a list of versions, terms, meetings, members or risks."""
+    return plain(words) in FOREIGN
+
+
+def may_head_actions(words: str) -> bool:
+    """Tell whether a heading that names another role stands over the actions of some plans ("Milestones", "Objective")."""
+    return plain(words) in PERHAPS_ACTION
+
+
+def names_target(words: str) -> bool:
+    """Tell whether a heading stands over what a measure must reach, rather than over the measure itself."""
+    return plain(words) in TARGETS
+
+
+def names_period(words: str) -> bool:
+    """Tell whether a heading is a quarter, month or year ("Q1", "Q2 2024/25", "March 2024"): what it holds is said elsewhere."""
+    return _PERIOD.fullmatch(plain(words)) is not None
+
+
+def due_rank(words: str) -> int:
+    """Return which of several columns of dates a heading puts first: 0 a revised date, 1 a plain one, 2 an original or forecast one."""
+    lower = words.lower()
+    if _REVISED.search(lower):
+        return 0
+    return 2 if _FORMER.search(lower) else 1
+
+
 def begins_with_label(words: str) -> bool:
     """Tell whether words begin with a column's heading and a colon, as one of an action's labelled lines does: "By when: May 2024"."""
     match = _LABEL.match(words)
-    return match is not None and plain(match[1]) in _EXACT
+    return match is not None and _EXACT.get(plain(match[1]), Role.NOTE) not in _NO_LABELS and plain(match[1]) != "what"
+
+
+def _contained(whole: str) -> list[tuple[Role, float]]:
+    """Return the roles named by a run of a heading's words, longest first: "Quarterly progress", "Expected completion date"."""
+    tokens = whole.split()
+    found: list[tuple[Role, float]] = []
+    weight = max(1, sum(token not in _SMALL for token in tokens))
+    for length in range(min(_LONGEST, len(tokens)), 0, -1):
+        for position in range(len(tokens) - length + 1):
+            run = tokens[position : position + length]
+            role = _EXACT.get(" ".join(run))
+            edge = position == 0 or position + length == len(tokens)
+            if role is None or (length == 1 and (not edge or len(tokens[position]) < 3)):
+                continue
+            share = sum(token not in _SMALL for token in run) / weight
+            asks = length >= 3 and position == 0  # "How will we know that …": what follows only spells the question out
+            score = CONTAINED + (CONTAINED_MOST - CONTAINED) * (max(share, 0.8) if asks else share)
+            found.append((role, min(score, CONTAINED_MOST) - 0.02 * (position > 0)))
+    return found
 
 
 def split_headings(words: list[str]) -> list[ColumnHeading] | None:
@@ -157,7 +151,7 @@ def split_headings(words: list[str]) -> list[ColumnHeading] | None:
     The longest wording wins ("success measures" before "success") wherever the rest can be split too; single words are
     matched exactly, lest any short line of prose pass for a table's head.
     """
-    found = _split(words, 0, set())
+    found = _split(words, 0, set()) if len(words) <= MOST_HEADING_WORDS else None
     return _with_action(found) if found is not None else None
 
 

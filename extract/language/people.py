@@ -18,8 +18,9 @@ ROLE_WORDS = frozenset(
         "childrens clerk clinical commissioner commissioning communications community consultant coordinator co-ordinator "
         "corporate council councillor deputy designated development director dco dcs dsco early education educational executive "
         "family finance governance governor group head health headteacher improvement inclusion independent inspector "
-        "integrated interim joint lead leader learning local manager medical member national nurse nursing officer operational "
-        "operations parent partnership partnerships people performance personal policy portfolio practice practitioner "
+        "integrated interim joint lead leader learning local majesty manager medical member minister national nurse nursing officer "
+        "operational operations parent parliamentary partnership partnerships people performance personal policy portfolio practice "
+        "practitioner "
         "president principal professional programme project psychologist psychology public quality regional representative "
         "safeguarding schools secretary send senco service services senior social specialist strategic strategy support system "
         "teacher team transformation vice virtual young youth"
@@ -119,7 +120,7 @@ def _parted(words: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the pieces, parted where one ends in "… and Name" and the next one begins with that person's role."""
     parted: list[tuple[int, int]] = []
     for number, (start, end) in enumerate(pieces):
-        following = words[pieces[number + 1][0] :].split(maxsplit=1)[:1] if number + 1 < len(pieces) else []
+        following = words[slice(*pieces[number + 1])].split() if number + 1 < len(pieces) else []
         joint = next(
             (
                 m.start()
@@ -136,7 +137,9 @@ def _parted(words: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _is_role_next(rest: str, following: list[str]) -> bool:
     if rest:
         return rest.startswith("(")
-    return bool(following) and following[0].strip(".,").lower() in ROLE_WORDS
+    # "… and Kay Lund, College Principal": a role may begin with the body it is held in.
+    begins = following[:1] + (following[-1:] if find_name(" ".join(following)) is None else [])
+    return any(word.strip(".,").lower() in ROLE_WORDS for word in begins)
 
 
 def names_organisation(words: str) -> bool:

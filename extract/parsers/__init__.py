@@ -4,11 +4,20 @@ from collections.abc import Sequence
 
 from ...model import Document, Fault, Kind, Layout, Recognition, fold
 from ..told import Told
-from . import committee, letter, plan, position, statement
+from . import committee, inspection, letter, notice, plan, position, statement
+from .columns_by_hand import ByHand
 from .front_matter import area_of, title_of
 from .parser import Draft, Parser, recognise, words_of
 
-PARSERS: tuple[Parser, ...] = (plan.PARSER, position.PARSER, letter.PARSER, committee.PARSER, statement.PARSER)
+PARSERS: tuple[Parser, ...] = (
+    plan.PARSER,
+    position.PARSER,
+    letter.PARSER,
+    committee.PARSER,
+    statement.PARSER,
+    inspection.PARSER,
+    notice.PARSER,
+)
 
 # Below this a paper is of no kind: two weak cues (0.2 and 0.25) do not reach it, one strong cue does.
 LEAST_SCORE = 0.45
@@ -27,7 +36,11 @@ def parse(layout: Layout, *, source: str, sha256: str, told: Told | None = None)
     recognised = rank(layout)
     kind = told.kind or (recognised[0].kind if recognised[0].score >= LEAST_SCORE else Kind.UNKNOWN)
     parser = next((p for p in PARSERS if p.kind is kind), None)
-    draft = parser.parse(layout) if parser is not None else Draft()
+    if kind is Kind.PLAN:
+        # Only plans have columns a person may map.
+        draft = plan.parse_plan(layout, ByHand(told.columns, source))
+    else:
+        draft = parser.parse(layout) if parser is not None else Draft()
     title = draft.title or title_of(layout)
     return Document(
         id=sha256[:12],
@@ -51,7 +64,7 @@ def parse(layout: Layout, *, source: str, sha256: str, told: Told | None = None)
         glossary=draft.glossary,
         warnings=tuple(_warnings(layout, draft, kind, recognised, told)),
         recognised=recognised,
-        told=told.names,
+        told=tuple(name for name in told.names if name != "columns" or kind is Kind.PLAN),
         text=layout.text,
     )
 

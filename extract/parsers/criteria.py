@@ -30,6 +30,10 @@ _TRAILING = re.compile(r"\s*[;,]?\s*(?:\band\b|&)?\s*[;,]?\s*$")
 # A semicolon ends a criterion when the next begins as one does: with a capital, a figure, or an "and" that closes the list.
 _SEMICOLON = re.compile(r";\s+(?:and\s+)?(?=[\"'“‘(]?[A-Z0-9£])")
 _ANY_SEMICOLON = re.compile(r";\s+(?:and\s+)?(?=\S)")
+# … or, in small letters, with how many, or with a figure before it ends: what has a quantity of its own is checked on its own.
+_QUANTIFIED = re.compile(
+    r"(?:and\s+)?(?:all|every|each|no|both|half|most|at least|more than|fewer than|less than|a minimum of)\b|(?=[^;]*\d)(?![^;]*:)[^;(]*\d"
+)
 # From this many semicolons on, words in small letters are a list of criteria too, unless a colon leads them in.
 LISTED = 2
 # "Using surveys; …", "Via the annual audit; …": how it is counted, leading in what follows; no criterion by itself.
@@ -89,14 +93,15 @@ def _sentences(text: str, passage: Passage) -> Iterator[tuple[Passage, bool]]:
     """Yield the sentences, and the criteria that semicolons part inside them: with True where one begins behind a semicolon."""
     for start, end in split_sentences(passage.text):
         for begin, stop in _between_semicolons(passage.text[start:end]):
-            yield slice_of(text, passage, start + begin, start + stop), begin > 0
+            if passage.text[start + begin : start + stop].strip():  # nothing stands before a semicolon that begins the words
+                yield slice_of(text, passage, start + begin, start + stop), begin > 0
 
 
 def _between_semicolons(words: str) -> list[tuple[int, int]]:
     """Return the bounds of the criteria that semicolons end; the semicolon stays with the one it ends."""
     cuts = list(_SEMICOLON.finditer(words))
     every = list(_ANY_SEMICOLON.finditer(words))
-    if len(every) >= LISTED and ":" not in words[: every[0].start()]:
+    if every and ":" not in words[: every[0].start()] and (len(every) >= LISTED or _QUANTIFIED.match(words, every[0].end())):
         cuts = every
     cuts = [cut for cut in cuts if not _ELABORATES.match(words, cut.end())]
     begun = [0, *(cut.end() for cut in cuts)]

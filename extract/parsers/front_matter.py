@@ -13,10 +13,12 @@ TITLE_WORDS = 25
 
 _PLACE = (
     r"[A-Z][\w’'-]+(?:(?:\s+(?:and|upon|with|on|under|in|of|the)|\s*&)?"
-    r"\s+(?!Metropolitan|Borough|County|City|District|Council|Unitary|MBC|Safeguarding|Children|Local|SEND)[A-Z][\w’'-]+){0,4}"
+    r"\s+(?!Metropolitan|Borough|County|City|District|Council|Unitary|MBC|Safeguarding|Children|Local|Joint|Area|SEND)[A-Z][\w’'-]+){0,4}"
 )
 _COUNCIL = r"(?:Metropolitan|City|County|District|Unitary|Borough|Metropolitan Borough|Metropolitan District|London Borough)"
-_BODY = r"SEND|[Ll]ocal [Aa]rea|Safeguarding Children|Parents?(?: and)? Carers?|[Cc]hildren[’']s [Ss]ervices"
+_BODY = (
+    r"(?:Joint\s+|Area\s+)?SEND|(?:Joint\s+)?[Ll]ocal [Aa]rea|Safeguarding Children|Parents?(?: and)? Carers?|[Cc]hildren[’']s [Ss]ervices"
+)
 _AREA = tuple(
     (re.compile(pattern), weight)
     for pattern, weight in (
@@ -45,13 +47,16 @@ _OFFICE = re.compile(r"^.*?\s(?:of|at|for|in)\s+(?=[A-Z])")
 
 _DATE_LABEL = re.compile(
     r"^(?:(?:(?:report|review|document|statement|letter)\s+)?date(?:d| of (?:report|publication|letter|meeting|issue))?"
-    r"|published(?: on)?|publication date|issued(?: on)?"
-    r"|(?:agreed|approved|adopted|submitted|signed off|endorsed)(?: (?:to|by) [\w ]{1,40}? on\b| on\b)?"
-    r"|(?:position |correct )?as (?:at|of)|version(?:\s+[\d.]+)?|meeting date|last updated|updated)\s*[:–-]?\s*",
+    r"|sent(?: on)?|published(?: on)?|publication date|issued(?: on)?"
+    r"|(?:agreed|approved|adopted|submitted|signed off|endorsed)(?: (?:to|by) [\w ]{1,40}?(?: on\b|(?=\s*:))| on\b)?"
+    r"|(?:position |correct )?as (?:at|of)|version(?:\s+[\d.]+)?|meeting date|last updated|updated)\s*[:–-]?\s*"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?",
     re.IGNORECASE,
 )
 _TITLE_TAIL = re.compile(
-    r"(?:statement|plan|report|update|letter|review|version|committee|cabinet|board|meeting|panel|v)\s*[\d.]*\s*[,:–(-]*\s*$", re.IGNORECASE
+    r"(?:statement|plan|report|update|letter|review|version|committee|cabinet|board|meeting|panel|tracker|self[- ]evaluation|assessment|log"
+    r"|programme|strategy|dashboard|summary|notice|return|v)\s*[\d.]*\s*[,:–(-]*\s*$",
+    re.IGNORECASE,
 )
 # Headings of a paper's parts, which say nothing of which paper it is.
 _NO_TITLE = re.compile(
@@ -102,7 +107,8 @@ def title_of(layout: Layout) -> Passage | None:
         if styled is not None and len(styled.passage.text.split()) > 2 and not _NO_TITLE.fullmatch(styled.passage.text):
             return styled.passage
     named = re.compile(
-        r"statement of action|position statement|improvement plan|action plan|progress (?:report|update)|stocktake|report|statement",
+        r"statement of action|position statement|(?:improvement|action|progress|delivery|recovery) plan|progress (?:report|update)"
+        r"|stocktake|report|statement",
         re.IGNORECASE,
     )
     for block in top:

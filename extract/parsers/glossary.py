@@ -41,14 +41,14 @@ def _bracketed(layout: Layout) -> list[Definition]:
     found = []
     for passage in sentences(layout):
         for match in _BRACKETED.finditer(passage.text):
-            start = _meaning_start(passage.text[: match.start()].rstrip(), match[1])
+            start = begin_of_meaning(passage.text[: match.start()].rstrip(), match[1])
             if start is not None:
                 meaning = slice_of(layout.text, passage, start, len(passage.text[: match.start()].rstrip()))
                 found.append(Definition(term=match[1], meaning=meaning.text, passage=meaning))
     return found
 
 
-def _meaning_start(before: str, term: str) -> int | None:
+def begin_of_meaning(before: str, term: str) -> int | None:
     """Return where the words begin whose initials, small words aside, spell the abbreviation."""
     words = [(m.start(), m.group()) for m in re.finditer(r"[A-Za-z][\w’'-]*", before)]
     letters = [c for c in term if c.isupper()]

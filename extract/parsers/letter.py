@@ -1,15 +1,31 @@
 """Reads a stocktake letter: DfE's and NHS England's view of each area for improvement after a review meeting."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ...model import DatedFact, Kind, Layout, ListItem, Paragraph, Passage, Prose, Section, Standing, Weakness, slice_of
+from ...model import (
+    Block,
+    DatedFact,
+    Kind,
+    Layout,
+    ListItem,
+    Paragraph,
+    Passage,
+    Prose,
+    Section,
+    Standing,
+    Table,
+    Weakness,
+    slice_of,
+)
 from ..language.dates import find_dates
 from ..language.sentences import split_sentences
 from .facts import next_review, sentences
 from .front_matter import stated_date
 from .glossary import read_glossary
-from .letter_people import read_letter_people
+from .letter_people import email_headers, read_letter_people
+from .letter_tables import read_area_table
 from .parser import Cue, Draft, Parser
 from .statements import StatementList
 from .wordings import area_heading
@@ -29,7 +45,8 @@ _CLOSING = re.compile(
     r"|^yours (?:sincerely|faithfully)|^we are copying|^(?:cc|copied to|copies to)\b|^your next (?:review|stocktake)"
     r"|^kind regards|^(?:the|our|a|your)\s+(?:next|further|follow-up|final)\s+(?:\w+\s+)?(?:stocktake|review|meeting)\b"
     r"|^(?:your|the)\s+(?:DfE|NHS|SEND|department)\b[^.]*\badvis[eo]rs?\b"
-    r"|^(?:thank you|we would like to thank|please|i look forward|we look forward)\b",
+    r"|^(?:thank you|we would like to thank|please|i look forward|we look forward)\b"
+    r"|^(?:we|i|officials) (?:will|shall|plan to|intend to|expect to|would like to) (?:next )?(?:meet|see|visit)\b[^.]*\b(?:you|area)\b",
     re.IGNORECASE,
 )
 _RELEASED = re.compile(
@@ -43,7 +60,20 @@ _STEPS_LABEL = re.compile(
 )
 # A heading without number is a few words; a sentence is not one.
 TITLE_WORDS = 12
-_MEETING = re.compile(r"\bmet on\b|\b(?:stocktake|review|monitoring)\b[^.]*\b(?:meeting|review)\b|\bmeeting\b|\bstocktake\b", re.IGNORECASE)
+_MEETING = re.compile(
+    r"\bmet (?:you )?on\b|\b(?:stocktake|review|monitoring)\b[^.]*\b(?:meeting|review)\b|\bmeeting\b|\bstocktake\b|\bdeep[- ]dive\b"
+    r"|\b(?:six|6|twelve|12|eighteen|18)[- ]month (?:review|visit)\b|\bmonitoring visit\b",
+    re.IGNORECASE,
+)
+# Labels within an area's account, which say nothing by themselves.
+_SUBLABEL = re.compile(
+    r"(?:(?:key |main |areas? of )?strengths?|progress(?: made| to date| so far)?|what (?:is|has been) (?:working|going) well|impact"
+    r"|(?:areas? (?:for|where) )?further (?:progress|work|improvement)(?: (?:is |still )?(?:needed|required))?"
+    r"|areas? for (?:further )?development"
+    r"|challenges|concerns|our (?:view|assessment|findings)|assessment of progress|evidence(?: seen)?)\s*:?",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"(?:subject|re)\s*:\s*(?=\S)", re.IGNORECASE)
 _NOTICE = re.compile(
     r"\b(?:improvement notice|notice to improve|statutory direction)\b[^.]*?\b(?:published|issued|dated|served)\b", re.IGNORECASE
 )
@@ -56,16 +86,18 @@ class _Area:
     label: str | None = None
     printed: int | None = None
     blocks: list[Prose] = field(default_factory=list)
+    steps: list[Prose] = field(default_factory=list)
     group: "list[_Area]" = field(default_factory=list)
 
 
 def parse_letter(layout: Layout) -> Draft:
     """Read a stocktake letter's Layout."""
-    areas = _areas(layout) or _unnumbered(layout)
+    areas = _areas(layout) or _tabled(layout) or _unnumbered(layout)
     statements = StatementList(layout.text)
     for area in areas:
-        if area.blocks:
+        if area.blocks or area.steps:
             _read_area(area, statements)
+    _read_closing_steps(layout, areas, statements)
     usual = _business_as_usual(layout, areas)
     weaknesses = tuple(
         Weakness(
@@ -103,8 +135,12 @@ def _areas(layout: Layout) -> list[_Area]:
     areas: list[_Area] = []
     waiting: list[_Area] = []
     closed = True
-    per_area = sum(re.fullmatch(r"next steps?\s*:?", b.passage.text, re.IGNORECASE) is not None for b in layout.prose()) > 1
-    for block in layout.prose():
+    blocks = layout.prose()
+    labels = [n for n, block in enumerate(blocks) if re.fullmatch(r"next steps?\s*:?", block.passage.text, re.IGNORECASE)]
+    last = max((n for n, block in enumerate(blocks) if not isinstance(block, ListItem) and area_heading(block.passage.text)), default=0)
+    # One label behind the last area heads the steps for all of them.
+    per_area = len(labels) > 1 or any(label < last for label in labels)
+    for block in blocks:
         heading = None if isinstance(block, ListItem) else area_heading(block.passage.text)
         if heading is not None and heading.title:
             if waiting and waiting[-1].blocks:
@@ -123,6 +159,21 @@ def _areas(layout: Layout) -> list[_Area]:
         # Several lists that each start at 1: the running number over all.
         for number, area in enumerate(areas, start=1):
             area.number = number
+    return areas
+
+
+def _tabled(layout: Layout) -> list[_Area]:
+    """Return the areas of a letter that sets them out in a table."""
+    areas: list[_Area] = []
+    for block in layout.blocks:
+        for row in read_area_table(layout.text, block) if isinstance(block, Table) else ():
+            number = len(areas) + 1
+            areas.append(_Area(number, row.entry.passage, row.entry.label, row.entry.printed, row.said, row.steps))
+            areas[-1].group = [areas[-1]]
+    printed = [area.printed for area in areas]
+    if None not in printed and len(set(printed)) == len(printed):
+        for area in areas:
+            area.number = area.printed or area.number
     return areas
 
 
@@ -167,11 +218,35 @@ def _read_area(area: _Area, statements: StatementList) -> None:
             statements.add(Section.NEXT_STEP if stepping else Section.NARRATIVE, block.passage, block, area=numbers)
             continue
         statements.end_list()
+        if following is not None and _SUBLABEL.fullmatch(block.passage.text):
+            stepping = False
+            continue
         stepping = following is not None and _leads_in_steps(block, following)
         said = _before_the_lead_in(statements.text, block.passage) if stepping else block.passage
         if said is not None:
             statements.add(Section.NARRATIVE, said, Paragraph(said) if stepping else block, area=numbers)
             statements.end_list()
+    statements.end_list()
+    for block in area.steps:
+        statements.add(Section.NEXT_STEP, block.passage, block, area=numbers)
+
+
+def _read_closing_steps(layout: Layout, areas: Sequence[_Area], statements: StatementList) -> None:
+    """Read the next steps that a letter lists once for all its areas, behind the last of them."""
+    blocks = layout.blocks
+    read = {block.passage.start for area in areas for block in (*area.blocks, *area.steps)}
+    for number, block in enumerate(blocks[:-1]):
+        if isinstance(block, Table) or block.passage.start in read or not _is_closing_label(block, blocks[number + 1]):
+            continue
+        statements.end_list()
+        for step in blocks[number + 1 :]:
+            if not isinstance(step, ListItem):
+                break
+            statements.add(Section.NEXT_STEP, step.passage, step, area=())
+
+
+def _is_closing_label(block: Prose, following: Block) -> bool:
+    return not isinstance(following, Table) and _STEPS_LABEL.fullmatch(block.passage.text) is not None and _leads_in_steps(block, following)
 
 
 def _before_the_lead_in(text: str, passage: Passage) -> Passage | None:
@@ -218,6 +293,10 @@ def _numbers(words: str) -> list[int]:
 def _subject(layout: Layout) -> Passage | None:
     """Return the line behind "Dear …" that says what the letter is about."""
     blocks = layout.prose()
+    headed = email_headers(layout).get("subject") or next((b.passage for b in blocks if _SUBJECT.match(b.passage.text)), None)
+    if headed is not None:
+        label = _SUBJECT.match(headed.text)
+        return slice_of(layout.text, headed, label.end() if label else 0, len(headed.text))
     for index, block in enumerate(blocks[:-1]):
         if block.passage.text.startswith("Dear "):
             following = blocks[index + 1].passage
@@ -247,8 +326,12 @@ PARSER = Parser(
     Kind.LETTER,
     (
         Cue(r"^dear\b", 0.45, "it begins “Dear …”", top=False),
-        Cue(r"^yours (?:sincerely|faithfully)", 0.35, "it is signed as a letter"),
-        Cue(r"stocktake|improvement notice|review meeting", 0.4, "it speaks of a stocktake or an improvement notice"),
+        Cue(r"^(?:yours (?:sincerely|faithfully)|kind regards|best wishes)", 0.35, "it is signed as a letter"),
+        Cue(
+            r"stocktake|improvement notice|review meeting|deep[- ]dive|\b(?:six|6|twelve|12)[- ]month review",
+            0.4,
+            "it speaks of a stocktake, a review or an improvement notice",
+        ),
         Cue(r"^areas? for improvement \d|^areas? (?:of|for) [\w ]{4,30} \d{1,2}\s*[:.–-]", 0.5, "it goes through areas for improvement"),
         Cue(r"department for education|nhs england", 0.15, "it names DfE or NHS England", top=True),
     ),

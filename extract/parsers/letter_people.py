@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from ...model import Fragment, Layout, Passage, Person, Standing, Table, slice_of
-from ..language.people import NamedPerson, is_name, names_organisation, read_people, read_person, read_role
+from ..language.people import ROLE_WORDS, NamedPerson, is_name, names_organisation, read_people, read_person, read_role, read_role_first
+from .letter_tables import NamedRow, read_people_table
 
 _SALUTATION = re.compile(r"^dear\b", re.IGNORECASE)
 _SIGNED = re.compile(r"^(?:yours (?:sincerely|faithfully)|kind regards|best wishes|with best wishes|signed)\b", re.IGNORECASE)
@@ -18,6 +19,11 @@ _ADVISER = re.compile(r"(?P<role>(?:[A-Z][\w&]*\s+){0,4}[Aa]dvis[eo]rs?)\s*[,:(�
 _POSSESSIVE = re.compile(r"^(?:Your|Our|The)\s+")
 _DATE_LINE = re.compile(r"^\W*(?:date:?\s*)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}\W*$", re.IGNORECASE)
 _ENVELOPE = re.compile(r"@|\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b|\btel\b|https?:|www\.|^official\b|^by e-?mail", re.IGNORECASE)
+_STREET = re.compile(
+    r"\b(?:street|road|lane|gate|house|hall|way|square|place|buildings?|centre|court|park|avenue|drive|close|quay|row|floor|offices?|green|hill|yard)$",
+    re.IGNORECASE,
+)
+_HEADER = re.compile(r"(?:^|(?<=\s))(?P<label>From|Sent|Date|To|Cc|Subject):\s+(?=\S)")
 # Names stand within so many lines of "Yours sincerely": two or three signatories with their roles.
 SIGNATURE_LINES = 16
 # Signatures side by side stand apart by a tab or by so many spaces.
@@ -27,13 +33,55 @@ _SIDE_BY_SIDE = re.compile(r"\t[ \t]*| {3,}")
 def read_letter_people(layout: Layout) -> tuple[list[Person], list[str]]:
     """Return the people in the order addressees, signatories, advisers, copied to; and what could not be read."""
     passages = [block.passage for block in layout.prose()]
+    headers = email_headers(layout)
     warnings: list[str] = []
-    salutation = next((n for n, p in enumerate(passages) if _SALUTATION.match(p.text)), None)
-    people = _addressees(layout.text, passages[:salutation]) if salutation is not None else []
-    if salutation is not None and not people:
+    people = read_addressees(layout)
+    if not people and any(_SALUTATION.match(passage.text) for passage in passages):
         warnings.append("The letter's addressees could not be told from the lines above “Dear”.")
-    signatories = _signatories(layout.text, passages) or _signature_tables(layout)
-    return people + signatories + _advisers(layout.text, passages) + _copied(layout.text, passages), warnings
+    signatories = read_signatories(layout) or _named_in(layout.text, headers.get("from"), Standing.SIGNATORY)
+    copied = [
+        *_named_in(layout.text, headers.get("cc"), Standing.COPIED_TO),
+        *_copied(layout.text, passages[_salutation(passages) :] if headers else passages),
+        *_copied_in_tables(layout),
+    ]
+    return people + signatories + _advisers(layout.text, passages) + copied, warnings
+
+
+def email_headers(layout: Layout) -> dict[str, Passage]:
+    """Return what stands behind "From:", "To:", "Cc:", "Subject:" above the salutation of an e-mail, by the label in small letters."""
+    passages = [block.passage for block in layout.prose()]
+    found: dict[str, Passage] = {}
+    for passage in passages[: _salutation(passages)]:
+        labels = list(_HEADER.finditer(passage.text)) if _HEADER.match(passage.text) else []
+        ends = [*(label.start() for label in labels[1:]), len(passage.text)]
+        for label, end in zip(labels, ends, strict=False):
+            found.setdefault(label["label"].lower(), slice_of(layout.text, passage, label.end(), end))
+    return found if "from" in found and len(found) > 1 else {}
+
+
+def _salutation(passages: Sequence[Passage]) -> int:
+    return next((n for n, passage in enumerate(passages) if _SALUTATION.match(passage.text)), len(passages))
+
+
+def _named_in(text: str, passage: Passage | None, standing: Standing) -> list[Person]:
+    if passage is None:
+        return []
+    return [_person(text, passage, named, standing) for named in read_people(passage.text)]
+
+
+def read_addressees(layout: Layout) -> list[Person]:
+    """Return the people above "Dear …", in their order: a line or a row of a table each, or those an e-mail is sent to."""
+    passages = [block.passage for block in layout.prose()]
+    salutation = _salutation(passages)
+    if salutation == len(passages):
+        return []
+    mailed = _named_in(layout.text, email_headers(layout).get("to"), Standing.ADDRESSEE)
+    return mailed or _addressees(layout.text, passages[:salutation]) or _tabled(layout, Standing.ADDRESSEE, until=passages[salutation])
+
+
+def read_signatories(layout: Layout) -> list[Person]:
+    """Return the people below "Yours sincerely", in their order; those a table sets side by side where no line names one."""
+    return _signatories(layout.text, [block.passage for block in layout.prose()]) or _signature_tables(layout)
 
 
 def _addressees(text: str, passages: list[Passage]) -> list[Person]:
@@ -44,13 +92,21 @@ def _addressees(text: str, passages: list[Passage]) -> list[Person]:
             continue
         words = re.sub(r"^(?:to|for the attention of|fao)\s*:?\s+", "", passage.text, flags=re.IGNORECASE)
         shift = len(passage.text) - len(words)
-        named = read_person(words)
+        several = read_people(words)
+        named = read_person(words) or read_role_first(words)
         if named is not None and not _names_body(words):
             people, lines = _described(people, lines), []
-            people.append(_person(text, passage, named, Standing.ADDRESSEE, shift))
+            told = several if len(several) > 1 and all(one.role or one.organisation for one in several) else [named]
+            people += [_person(text, passage, one, Standing.ADDRESSEE, shift) for one in told]
         elif people:
             lines.append(passage.text)
-    return _described(people, lines)
+    return [person for person in _described(people, lines) if not _is_street(person)]
+
+
+def _is_street(person: Person) -> bool:
+    """Tell whether a line of an address was read as a name: "Station Road", and no office stands beside or below it."""
+    office = person.role is not None and any(word.strip(",.").lower() in ROLE_WORDS for word in person.role.split())
+    return _STREET.search(person.name) is not None and not office and person.organisation is None
 
 
 def _described(people: list[Person], lines: list[str]) -> list[Person]:
@@ -81,7 +137,7 @@ def _signatories(text: str, passages: list[Passage]) -> list[Person]:
     for passage in passages[signed + 1 : signed + 1 + SIGNATURE_LINES]:
         if _COPIED.match(passage.text):
             break
-        rows = _side_by_side(text, passage)
+        rows = side_by_side(text, passage)
         if max(map(len, rows)) > 1 and (beside or all(is_name(column.text) for column in rows[0])):
             for columns in rows:
                 if not beside:
@@ -97,7 +153,35 @@ def _signatories(text: str, passages: list[Passage]) -> list[Person]:
     return [*_with_role(people, lines), *(person for column in beside for person in _signature(text, column))]
 
 
-def _side_by_side(text: str, passage: Passage) -> list[list[Passage]]:
+def _tabled(layout: Layout, standing: Standing, until: Passage) -> list[Person]:
+    """Return the people that tables above a passage list."""
+    people: list[Person] = []
+    for block in layout.blocks:
+        if not isinstance(block, Table):
+            if block.passage is until:
+                return people
+            continue
+        people += [_of_row(row, standing) for row in read_people_table(layout.text, block)]
+    return []
+
+
+def _copied_in_tables(layout: Layout) -> list[Person]:
+    """Return the people of a table that stands right behind "Copied to"."""
+    copied = False
+    for block in layout.blocks:
+        if isinstance(block, Table):
+            if copied and (rows := read_people_table(layout.text, block)):
+                return [_of_row(row, Standing.COPIED_TO) for row in rows]
+        else:
+            copied = _COPIED.match(block.passage.text) is not None
+    return []
+
+
+def _of_row(row: NamedRow, standing: Standing) -> Person:
+    return Person(name=row.name.text, role=row.role, organisation=row.organisation, standing=standing, passage=row.name)
+
+
+def side_by_side(text: str, passage: Passage) -> list[list[Passage]]:
     """Return for each line of a passage the parts that wide gaps hold apart."""
     rows: list[list[Passage]] = []
     for fragment in passage.fragments:

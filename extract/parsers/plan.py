@@ -5,15 +5,19 @@ from collections import Counter
 
 from ...model import Action, Cell, Kind, Layout, ListItem, Paragraph, Passage, Prose, Table, Weakness, Workstream, slice_of
 from ..language.column_headings import Role
+from .columns_by_hand import NOTHING, ByHand, check_found
 from .facts import inspection_facts
 from .front_matter import stated_date
 from .glossary import read_glossary
 from .parser import Cue, Draft, Parser
-from .plan_placing import Placed, Placing
+from .plan_columns import ColumnReader
+from .plan_headings import plan_headings
+from .plan_placing import Placed, Placing, place_by_area, read_areas
 from .plan_records import read_listed, read_record, read_upright, records_of
 from .plan_rows import Band, at_page, read_action_rows
-from .plan_sections import WorkstreamPages, merge_sections, people_of, read_lead, weaknesses_answered
-from .plan_tables import Columns, cell_of, headings_of, read_columns, whole
+from .plan_sections import WorkstreamPages, merge_sections, people_of, read_leads, weaknesses_answered
+from .plan_tables import Columns, cell_of, whole
+from .section_headings import Heads
 from .weakness_lists import find_weaknesses
 from .wordings import (
     lead_label,
@@ -34,7 +38,7 @@ _TITLE = re.compile(r"(?:(?:work\s?stream|priority|theme|strand)\s+)?(?:title|na
 class _Reading:
     """Walks a plan's blocks once; what a block means hangs on the section and label it stands under."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, by_hand: ByHand) -> None:
         self.layout = layout
         self.text = layout.text
         self.sections: list[WorkstreamPages] = []
@@ -42,9 +46,11 @@ class _Reading:
         self.summary: dict[int, WorkstreamPages] = {}
         self.unclaimed: dict[str, Passage] = {}
         self.numbered: dict[str, tuple[WorkstreamPages, Passage]] = {}
-        self.columns: Columns | None = None
+        self.columns = ColumnReader(by_hand)
         self.pending: str | None = None
         self.listed = 0
+        self.banded = False  # whether its workstreams are the headings between a table's rows
+        self.headings = plan_headings(layout, by_hand.columns)
         self.opening = False
         self.warnings: list[str] = []
 
@@ -76,6 +82,9 @@ class _Reading:
             else:
                 self._prose(block)
             index += 1
+        if not self.sections and self.unclaimed:
+            # Only a column says which of the inspection's areas an action is for: those areas are the groups of work.
+            self.sections, self.placed = place_by_area(self.text, tuple(self.unclaimed.values()), self.placed)
 
     def _prose(self, block: Prose) -> bool:
         """Read a heading, paragraph or list entry; tell whether it said something."""
@@ -85,7 +94,7 @@ class _Reading:
 
     def _heading(self, block: Prose) -> bool:
         words = block.passage.text
-        heading = None if isinstance(block, ListItem) else workstream_heading(words)
+        heading = self.headings.read(block)
         if heading is None:
             if self.pending == "title" and self.section is not None and not isinstance(block, ListItem):
                 self.pending = None
@@ -93,9 +102,10 @@ class _Reading:
                     self.section.title = block.passage
                     return True
             return False
-        title = slice_of(self.text, block.passage, heading.title_start, len(words)) if heading.title else None
-        self.sections.append(WorkstreamPages(heading.number, title))
-        self.pending = None if title else "title"
+        self.sections.append(WorkstreamPages(heading.number, heading.title, label=heading.label))
+        if heading.lead is not None:
+            self.sections[-1].add_leads(read_leads(self.text, heading.lead))
+        self.pending = None if heading.title else "title"
         self.opening = True
         return True
 
@@ -150,9 +160,7 @@ class _Reading:
 
     def _lead_words(self, section: WorkstreamPages, passage: Passage) -> None:
         self.pending = None
-        lead = read_lead(self.text, passage)
-        if lead is not None and section.lead is None:
-            section.lead = lead
+        section.add_leads(read_leads(self.text, passage))
 
     def _label(self, section: WorkstreamPages, passage: Passage) -> bool:
         behind = weakness_label(passage.text)
@@ -169,23 +177,13 @@ class _Reading:
     def _table(self, table: Table) -> None:
         if self._upright(table):
             return
-        columns = read_columns(table, self.columns)
+        columns = self.columns.read(table)
         if columns is None:
             return
         if columns.of(Role.ACTION):
-            self.columns = columns
-            self.warnings += [
-                at_page(
-                    f"The column headed “{words[:60]}” says nothing that is known of a plan; its cells were not read.", table.rows[0].page
-                )
-                for words in columns.unread
-            ]
             self._actions(table, columns)
         elif columns.of(Role.WORKSTREAM) and (columns.of(Role.LEAD) or columns.of(Role.WEAKNESS)):
             self._summary(table, columns)
-        elif columns.of(Role.MEASURE) and columns.of(Role.DUE):
-            named = ", ".join(f"“{words}”" for words in headings_of(table))
-            self.warnings.append(f"A table headed {named} has no column of actions and was not read as a plan's table.")
 
     def _upright(self, table: Table) -> bool:
         """Read a table of labels and what stands beside them: of a workstream as a whole, or of one action after the other."""
@@ -225,7 +223,7 @@ class _Reading:
         self.warnings += warnings
         for row in rows:
             if isinstance(row, Band):
-                if not self._prose(Paragraph(row.passage)):
+                if not self._prose(Paragraph(row.passage)) and not self._band(row):
                     said = row.passage.text[:60]
                     self.warnings.append(at_page(f"The row “{said}” was read as neither action, outcome nor workstream.", row.passage.page))
                 continue
@@ -237,6 +235,17 @@ class _Reading:
             elif row.weakness is not None:
                 self.unclaimed.setdefault(row.weakness.text.casefold(), row.weakness)
             self.placed.append(Placed(row, section, section.outcomes[-1].number if section and section.outcomes else None))
+
+    def _band(self, band: Band) -> bool:
+        """Take a heading without a number, one of several between a table's rows, as an outcome of its workstream, else as a workstream."""
+        if not band.among_others:
+            return False
+        if self.section is None or self.banded:
+            self.banded = True
+            self.sections.append(WorkstreamPages(len(self.sections) + 1, band.passage))
+        else:
+            self.section.outcome_of(self.text, band.passage)
+        return True
 
     def _named_section(self, words: Passage) -> WorkstreamPages:
         """Return the workstream a cell names by its number or, where it has none, by its title."""
@@ -261,24 +270,26 @@ class _Reading:
             start = heading.title_start if heading else 0
             section.title = slice_of(self.text, named, start, len(named.text)) if start < len(named.text) else None
             lead = cell_of(row, columns, Role.LEAD)
-            section.lead = read_lead(self.text, lead.passages[0]) if lead is not None else None
+            section.add_leads([one for words in lead.passages for one in read_leads(self.text, words)] if lead is not None else [])
             answers = cell_of(row, columns, Role.WEAKNESS)
-            section.answers = list(answers.passages) if answers is not None else []
-            self.summary.setdefault(section.number, section)
+            self.summary.setdefault(section.number, section).answers += answers.passages if answers is not None else ()
 
 
-def parse_plan(layout: Layout) -> Draft:
-    """Read an improvement plan's Layout."""
-    reading = _Reading(layout)
+def parse_plan(layout: Layout, by_hand: ByHand = NOTHING) -> Draft:
+    """Read an improvement plan's Layout. Raises UnknownColumn where a column set by hand is in none of its tables."""
+    reading = _Reading(layout, by_hand)
     reading.run()
+    check_found(layout, by_hand, reading.columns.found)
     placing = Placing(layout.text, reading.sections, reading.numbered)
     actions = placing.place(reading.placed)
-    sections = merge_sections(reading.sections, reading.summary)
+    sections, by = merge_sections(reading.sections, reading.summary), reading.headings.by
     workstreams = tuple(
-        Workstream(number=s.number, title=s.title, lead=s.lead, answers=tuple(s.answers)) for s in sections if s.title is not None
+        Workstream(number=s.number, title=s.title, lead=s.lead, others=tuple(s.others), answers=_answers(s, by))
+        for s in sections
+        if s.title is not None
     )
-    weaknesses = find_weaknesses(layout) or weaknesses_answered(sections)
-    weaknesses = weaknesses or [Weakness(number=n, passage=p) for n, p in enumerate(reading.unclaimed.values(), start=1)]
+    weaknesses = find_weaknesses(layout, reading.headings.first) or _headed(sections, by) or weaknesses_answered(sections)
+    weaknesses = weaknesses or list(read_areas(layout.text, tuple(reading.unclaimed.values())))
     date, passage = stated_date(layout)
     return Draft(
         date=date,
@@ -290,8 +301,23 @@ def parse_plan(layout: Layout) -> Draft:
         outcomes=(*(outcome for section in sections for outcome in section.outcomes), *placing.unplaced),
         actions=tuple(actions),
         glossary=read_glossary(layout),
-        warnings=(*reading.warnings, *_warnings(reading, actions, weaknesses, sections)),
+        warnings=(*reading.columns.warnings, *reading.warnings, *_warnings(reading, actions, weaknesses, sections)),
     )
+
+
+def _answers(section: WorkstreamPages, by: Heads) -> tuple[Passage, ...]:
+    """Return what a section says it answers; one headed by an area of the inspection answers that area."""
+    named = (section.title,) if by is Heads.AREAS and section.title is not None else ()
+    return (*named, *section.answers)
+
+
+def _headed(sections: list[WorkstreamPages], by: Heads) -> list[Weakness]:
+    """Where a plan goes straight through the inspection's areas, their headings are the list of weaknesses."""
+    return [
+        Weakness(number=section.number, label=section.label, passage=section.title, workstream=section.number)
+        for section in sections
+        if by is Heads.AREAS and section.title is not None
+    ]
 
 
 def _warnings(reading: _Reading, actions: list[Action], weaknesses: list[Weakness], sections: list[WorkstreamPages]) -> list[str]:
@@ -311,6 +337,8 @@ def _warnings(reading: _Reading, actions: list[Action], weaknesses: list[Weaknes
         warnings.append(
             "No workstream was found for the actions; its heading should read like “Workstream 1: …”, “Priority 1: …” or “Theme A: …”."
         )
+    if reading.headings.by is Heads.TITLES:
+        warnings.append("The plan does not number its groups of work; they were numbered in the order of their headings.")
     if reading.listed:
         warnings.append(f"{reading.listed} actions stand in lists; no lead, date or measure could be tied to any one of them.")
     if bare := sum(not placed.row.numbered for placed in reading.placed):

@@ -1,9 +1,11 @@
 """Says which workstream and outcome each action of a plan belongs to: by its place, its reference, or what its row says."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 
-from ...model import Action, Outcome, Passage, slice_of
+from ...model import Action, Outcome, Paragraph, Passage, Weakness, slice_of
+from .entries import number_entries, read_entry
 from .plan_rows import ActionRow
 from .plan_sections import WorkstreamPages
 from .wordings import outline_text
@@ -38,13 +40,18 @@ class Placing:
         """Return the actions, each with its workstream and outcome; those without reference are numbered in their order."""
         standing = [(p.row.action.ref, p.section.number) for p in rows if p.section is not None and p.row.numbered]
         by_ref = refs_count_workstreams(standing)
+        printed = {placed.row.action.ref for placed in rows if placed.row.numbered}
+        free = (number for number in count(len(rows) + 1) if str(number) not in printed)
         actions: list[Action] = []
         for order, placed in enumerate(rows, start=1):
             section = (self._section_of(placed.row.action.ref) if by_ref and placed.row.workstream is None else None) or placed.section
             if section is not placed.section and section is not None:
                 section.actions += 1
             where = {"outcome": self._outcome_of(placed, section), "workstream": section.number if section else None}
-            ref = placed.row.action.ref if placed.row.numbered else str(order)
+            ref = placed.row.action.ref
+            if not placed.row.numbered:
+                # Its place in the plan, unless another action is printed with that number.
+                ref = str(order) if str(order) not in printed else str(next(free))
             actions.append(placed.row.action.model_copy(update={**where, "ref": ref}))
         return actions
 
@@ -79,6 +86,28 @@ class Placing:
         number, start = numbered if numbered is not None else (str(len(self.unplaced) + 1), 0)
         self.unplaced.append(Outcome(number=number, workstream=None, passage=slice_of(self.text, words, start, len(words.text))))
         return number
+
+
+def read_areas(text: str, named: Sequence[Passage]) -> tuple[Weakness, ...]:
+    """Return the inspection's areas that the cells of a column name, each once, with their numbers and codes."""
+    return number_entries([read_entry(text, Paragraph(words)) for words in named])
+
+
+def place_by_area(text: str, named: Sequence[Passage], rows: Sequence[Placed]) -> tuple[list[WorkstreamPages], list[Placed]]:
+    """Return a group of work for each area that a column names, and the rows placed in them."""
+    sections: dict[str, WorkstreamPages] = {}
+    for area in read_areas(text, named):
+        section = WorkstreamPages(area.number or len(sections) + 1, area.passage, label=area.label, answers=[area.passage])
+        sections[area.passage.text.casefold()] = section
+    placed: list[Placed] = []
+    for row in rows:
+        if row.row.weakness is not None:
+            section = sections[read_entry(text, Paragraph(row.row.weakness)).passage.text.casefold()]
+            section.actions += 1
+            placed.append(replace(row, section=section))
+        else:
+            placed.append(row)
+    return list(sections.values()), placed
 
 
 def refs_count_workstreams(refs: Sequence[tuple[str, int]]) -> bool:

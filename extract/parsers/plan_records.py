@@ -21,7 +21,22 @@ _ACTION = re.compile(
 _LABEL = re.compile(r"(?P<label>[^:?.]{2,60}[:?])\s*")
 # An action is more than a heading: its record has at least so many labelled lines beside it.
 LEAST_FIELDS = 1
-_FIELDS = frozenset({Role.LEAD, Role.START, Role.DUE, Role.MEASURE, Role.EVIDENCE, Role.PROGRESS, Role.RAG, Role.COST, Role.OUTCOME})
+_FIELDS = frozenset(
+    {
+        Role.LEAD,
+        Role.START,
+        Role.DUE,
+        Role.MEASURE,
+        Role.EVIDENCE,
+        Role.PROGRESS,
+        Role.RAG,
+        Role.COST,
+        Role.OUTCOME,
+        Role.SUPPORT,
+        Role.BASELINE,
+        Role.NOTE,
+    }
+)
 
 
 @dataclass(slots=True)
@@ -37,7 +52,7 @@ class _Record:
     def as_table(self) -> tuple[Table, Columns]:
         """Return a table of this one row, and its columns."""
         cells = tuple(Cell(tuple(blocks), column) for column, blocks in enumerate(self.cells.values()))
-        return Table((Row(cells, self.page),), len(cells)), Columns(tuple(self.cells), 0)
+        return Table((Row(cells, self.page),), len(cells)), Columns.of_roles(tuple(self.cells))
 
 
 def read_record(text: str, blocks: Sequence[Block], index: int) -> tuple[Table, Columns, int] | None:
@@ -90,7 +105,7 @@ def read_listed(blocks: Sequence[Block], index: int) -> tuple[Table, Columns, in
         behind += 1
     if not rows:
         return None
-    return Table(tuple(Row((Cell(tuple(row)),), row[0].passage.page) for row in rows), 1), Columns((Role.ACTION,), 0), behind
+    return Table(tuple(Row((Cell(tuple(row)),), row[0].passage.page) for row in rows), 1), Columns.of_roles((Role.ACTION,)), behind
 
 
 def read_upright(table: Table) -> tuple[list[tuple[Role, Cell]], list[str]] | None:

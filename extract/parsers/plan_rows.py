@@ -3,20 +3,26 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
-from ...model import Action, Cell, Layout, Measure, Passage, Reading, Row, Table, Timescale, slice_of
+from ...model import Action, Layout, Passage, Row, Table, join
 from ..language.column_headings import Role
-from ..language.dates import read_timescale
-from .criteria import split_criteria
-from .plan_tables import Columns, cell_of, cells_of, is_title, whole
-from .wordings import outcome_heading, outline_text, workstream_heading
+from ..readers.wrapping import is_complete, starts_lower
+from .plan_cells import read_lead_and_timescale, read_measures, read_notes, read_ratings
+from .plan_headers import is_title, repeats
+from .plan_references import Referred, printed_reference, refer
+from .plan_tables import Columns, cell_of, whole
+from .wordings import lead_label, outcome_heading, outcome_label, outline_text, weakness_label, workstream_heading
 
-_REFERENCE = re.compile(
-    r"(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:-\d{1,3})?(?:\.?(?:\d{1,3}|[a-z]{1,2}))*(?:\([a-z]{1,3}\))?(?=[\s.:)]|$)",
-)
+# Bands that say no number are headings where a table has at least so many, one may be a remark.
+LEAST_BANDS = 2
+
 # Roles whose words alone do not make a row an action's continuation: they say where a row belongs.
 _PLACING = frozenset({Role.REF, Role.OUTCOME, Role.WORKSTREAM, Role.WEAKNESS})
+_CONTINUED = re.compile(r"\s*[(\[]?\b(?:continued|cont(?:[’']?d|\.)?)\b\.?[)\]]?$", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:sub|grand|overall)?[ -]?totals?\b(?!\w)(?: (?:number|count|cost|actions?|of|for)\b.*| ?[:=].*|)|(?:no|number) of actions\b.*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +38,123 @@ class ActionRow:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A row that is a heading between rows: a workstream or outcome over the table's whole width."""
+    """A row that is a heading between rows, over the table's whole width; ``among_others`` tells that it is one of several like it."""
 
     passage: Passage
+    among_others: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A row whose action's words are known, with the rows that go on with it and where it was placed."""
+
+    rows: tuple[Row, ...]
+    whole: Row
+    words: Passage
+    placed: dict[Role, Passage]
 
 
 def read_action_rows(layout: Layout, table: Table, columns: Columns) -> tuple[list[ActionRow | Band], list[str]]:
     """Return a table's actions and bands in row order, and what could not be read in plain words."""
-    read: list[ActionRow | Band] = []
+    begun: list[_Begun | Band] = []
     warnings: list[str] = []
     placed: dict[Role, Passage] = {}
+    completed: dict[Passage, Passage] = {}
     for rows in _whole_rows(table, columns):
         if (band := _band(layout.text, rows[0], columns)) is not None:
-            read.append(Band(band))
-            placed.clear()
+            begun.append(Band(band))
+            placed = {}
             continue
-        for role in (Role.WORKSTREAM, Role.OUTCOME, Role.WEAKNESS):
-            if (words := whole(layout.text, cell_of(rows[0], columns, role))) is not None:
-                if role is Role.WORKSTREAM and words != placed.get(role):
-                    placed.clear()
+        placed = _placed(layout.text, rows[0], columns, placed, completed)
+        joined = _joined(rows)
+        words = whole(layout.text, cell_of(joined, columns, Role.ACTION))
+        if words is not None:
+            begun.append(_Begun(tuple(rows), joined, words, placed))
+        else:
+            warnings += _without_action(joined, columns)
+    return _read(layout.text, [_whole_placed(item, completed) for item in begun], columns), warnings
+
+
+def at_page(message: str, page: int | None) -> str:
+    """Return a warning with the page it is about."""
+    return f"Page {page}: {message}" if page else message
+
+
+def _read(text: str, begun: Sequence[_Begun | Band], columns: Columns) -> list[ActionRow | Band]:
+    """Read the rows' other cells; their references are told together."""
+    bands = [item for item in begun if isinstance(item, Band)]
+    unnumbered = {band.passage.text for band in bands if not _says_what_it_is(band.passage.text)}
+    own = [_reference(item.whole, columns) for item in begun if isinstance(item, _Begun)]
+    found = iter(_referred(text, [item for item in begun if isinstance(item, _Begun)], own, columns))
+    read: list[ActionRow | Band] = []
+    for item in begun:
+        if isinstance(item, Band):
+            read.append(replace(item, among_others=len(unnumbered) >= LEAST_BANDS and item.passage.text in unnumbered))
+            continue
+        referred = next(found)
+        lead, timescale, dates = read_lead_and_timescale(text, item.whole, columns)
+        action = Action(
+            ref=referred.ref,
+            passage=referred.words,
+            lead=lead,
+            measures=read_measures(text, item.whole, columns, dates),
+            timescale=timescale,
+            rag=read_ratings(item.rows, columns),
+            notes=read_notes(text, item.whole, columns),
+        )
+        placed = item.placed
+        read.append(ActionRow(action, placed.get(Role.OUTCOME), placed.get(Role.WORKSTREAM), placed.get(Role.WEAKNESS), bool(referred.ref)))
+    return read
+
+
+def _referred(text: str, begun: Sequence[_Begun], own: Sequence[str], columns: Columns) -> list[Referred]:
+    """Return each row's reference: its own cell's, else the one its action's words have."""
+    without = [n for n, ref in enumerate(own) if not ref]
+    cells = [cell_of(begun[n].whole, columns, Role.ACTION) for n in without]
+    told = iter(refer(text, [(cell, begun[n].words) for n, cell in zip(without, cells, strict=True) if cell is not None]))
+    return [Referred(ref, item.words) if ref else next(told) for ref, item in zip(own, begun, strict=True)]
+
+
+def _reference(row: Row, columns: Columns) -> str:
+    cell = cell_of(row, columns, Role.REF)
+    return printed_reference(cell.text) if cell is not None else ""
+
+
+def _placed(text: str, row: Row, columns: Columns, before: dict[Role, Passage], completed: dict[Passage, Passage]) -> dict[Role, Passage]:
+    """Return what a row's cells say of its workstream, outcome and weakness; a blank or merged one goes on from the row above.
+
+    ``completed`` gathers the passages that a page cut in two, with the whole of each.
+    """
+    placed = dict(before)
+    for role in (Role.WORKSTREAM, Role.OUTCOME, Role.WEAKNESS):
+        if (words := whole(text, cell_of(row, columns, role))) is not None:
+            if role in placed and _goes_on_from(placed[role], words):
+                completed[placed[role]] = join(text, (placed[role], words))
+                placed[role] = completed[placed[role]]
+                continue
+            if role is Role.WORKSTREAM and role in placed and _CONTINUED.sub("", words.text) != placed[role].text:
+                placed = {}
+            # A page that prints a merged cell's words again says nothing new.
+            if role not in placed or placed[role].text != _CONTINUED.sub("", words.text):
                 placed[role] = words
-        found = _read_row(layout.text, _joined(rows), columns, warnings)
-        if found is not None:
-            action, numbered = found
-            action = action.model_copy(update={"rag": _ratings(rows, columns)})
-            read.append(ActionRow(action, placed.get(Role.OUTCOME), placed.get(Role.WORKSTREAM), placed.get(Role.WEAKNESS), numbered))
-    return read, warnings
+    return placed
+
+
+def _goes_on_from(above: Passage, below: Passage) -> bool:
+    """Tell whether a merged cell's words on a new page are the rest of a sentence that the page before broke off."""
+    new_page = above.page is not None and below.page is not None and above.page < below.page
+    return new_page and not is_complete(above.text) and starts_lower(below.text)
+
+
+def _whole_placed(item: _Begun | Band, completed: dict[Passage, Passage]) -> _Begun | Band:
+    """Return a row with the passages it was placed by whole where a page cut them."""
+    if isinstance(item, Band) or not completed:
+        return item
+    placed = dict(item.placed)
+    for role in placed:
+        while placed[role] in completed:
+            placed[role] = completed[placed[role]]
+    return replace(item, placed=placed)
 
 
 def _whole_rows(table: Table, columns: Columns) -> list[list[Row]]:
@@ -65,19 +162,26 @@ def _whole_rows(table: Table, columns: Columns) -> list[list[Row]]:
     body = [*table.rows[: columns.titles], *table.rows[columns.body :]]
     rows: list[list[Row]] = []
     for row in body:
-        if columns.body > columns.titles and _repeats(row, table.rows[columns.titles]):
+        if not any(cell.blocks or cell.fill for cell in row.cells) or repeats(row, columns.heads):
             continue
         above = rows[-1][0] if rows else None
         if above is not None and _goes_on(row, columns) and cell_of(above, columns, Role.ACTION) and not is_title(above, table.columns):
             rows[-1].append(row)
-        else:
+        elif any(cell.blocks for cell in row.cells) and not _is_total(row, columns):
             rows.append([row])
     return rows
 
 
 def _goes_on(row: Row, columns: Columns) -> bool:
     filled = {columns.roles[cell.column] for cell in row.cells if cell.blocks}
-    return bool(filled) and not filled & {Role.ACTION, *_PLACING} and not is_title(row, len(columns.roles))
+    return bool(filled) and not filled & {Role.ACTION, *_PLACING} and not is_title(row, len(columns.roles)) and not _is_total(row, columns)
+
+
+def _is_total(row: Row, columns: Columns) -> bool:
+    """Tell whether a row only sums up those above it."""
+    filled = [cell for cell in row.cells if cell.blocks]
+    others = [cell for cell in filled[1:] if columns.roles[cell.column] in (Role.LEAD, Role.DUE, Role.START)]
+    return bool(filled) and _TOTAL.fullmatch(filled[0].text) is not None and not others
 
 
 def _joined(rows: Sequence[Row]) -> Row:
@@ -88,12 +192,6 @@ def _joined(rows: Sequence[Row]) -> Row:
         for cell in rows[0].cells
     ]
     return replace(rows[0], cells=tuple(cells))
-
-
-def _ratings(rows: Sequence[Row], columns: Columns) -> tuple[str, ...]:
-    """Return one entry a rating cell of the first row, and those that rows going on have of their own."""
-    first = [_rating(rows[0].at(column)) for column in columns.of(Role.RAG)]
-    return (*first, *(rating for row in rows[1:] for column in columns.of(Role.RAG) if (rating := _rating(row.at(column)))))
 
 
 def _band(text: str, row: Row, columns: Columns) -> Passage | None:
@@ -109,66 +207,17 @@ def _band(text: str, row: Row, columns: Columns) -> Passage | None:
     return words if spans or heads or (role is Role.REF and outline_text(words.text) is not None) else None
 
 
-def _read_row(text: str, row: Row, columns: Columns, warnings: list[str]) -> tuple[Action, bool] | None:
-    words = whole(text, cell_of(row, columns, Role.ACTION))
-    reference = whole(text, cell_of(row, columns, Role.REF))
-    if words is None:
-        filled = [cell for cell in row.cells if cell.blocks]
-        if reference is not None or any(columns.roles[cell.column] not in _PLACING for cell in filled):
-            said = reference.text if reference is not None else filled[0].text
-            warnings.append(at_page(f"The row “{said[:40]}” has no words in its action column and was left out.", row.page))
-        return None
-    ref, numbered = (reference.text.rstrip(".:) ") if reference else ""), True
-    if not ref:
-        ref, words = _leading_reference(text, words)
-    if not ref:
-        numbered = False
-    timescale, dates = _timescale(text, cell_of(row, columns, Role.DUE), cell_of(row, columns, Role.START))
-    criteria = tuple(passage for cell in cells_of(row, columns, Role.MEASURE) for passage in split_criteria(text, cell))
-    dues = dates if len(dates) == len(criteria) >= 2 else [None] * len(criteria)
-    return (
-        Action(
-            ref=ref,
-            passage=words,
-            lead=whole(text, cell_of(row, columns, Role.LEAD)),
-            measures=tuple(Measure(passage=passage, due=due) for passage, due in zip(criteria, dues, strict=True)),
-            timescale=timescale,
-            notes=tuple(p for role in (Role.EVIDENCE, Role.PROGRESS) if (p := whole(text, cell_of(row, columns, role))) is not None),
-        ),
-        numbered,
-    )
+def _says_what_it_is(words: str) -> bool:
+    """Tell whether a band's own words say what it is: a numbered heading, or a label such as "Lead:" or "Outcome:"."""
+    readings = (workstream_heading, outcome_heading, outcome_label, outline_text, lead_label, weakness_label)
+    return any(read(words) is not None for read in readings)
 
 
-def _timescale(text: str, due_cell: Cell | None, start_cell: Cell | None) -> tuple[Timescale, list[date]]:
-    passage = whole(text, due_cell)
-    begin = whole(text, start_cell)
-    # "April 2024" in a column of starts is the first of April: it is read as "from April 2024".
-    start = (read_timescale(begin.text).start or read_timescale(f"from {begin.text}").start) if begin is not None else None
-    if passage is None:
-        return Timescale(passage=begin, start=start, reading=Reading.OPEN_ENDED if start else Reading.BLANK), []
-    read = read_timescale(passage.text)
-    return Timescale(passage=passage, start=start or read.start, due=read.due, reading=read.reading), list(read.dates)
-
-
-def _rating(cell: Cell | None) -> str:
-    if cell is None:
-        return ""
-    return cell.text or cell.fill or ""
-
-
-def _leading_reference(text: str, words: Passage) -> tuple[str, Passage]:
-    match = _REFERENCE.match(words.text)
-    if match is None or not re.search(r"[.a-z-]", match.group()) or match.end() >= len(words.text):
-        return "", words
-    rest = re.compile(r"[\s.:)–-]*").match(words.text, match.end())
-    begin = rest.end() if rest else match.end()
-    return match.group(), slice_of(text, words, begin, len(words.text))
-
-
-def _repeats(row: Row, heading: Row) -> bool:
-    return [cell.text for cell in row.cells] == [cell.text for cell in heading.cells]
-
-
-def at_page(message: str, page: int | None) -> str:
-    """Return a warning with the page it is about."""
-    return f"Page {page}: {message}" if page else message
+def _without_action(row: Row, columns: Columns) -> list[str]:
+    """Return the warning for a row that has words, but none in its action column."""
+    filled = [cell for cell in row.cells if cell.blocks]
+    reference = cell_of(row, columns, Role.REF)
+    if reference is None and all(columns.roles[cell.column] in _PLACING for cell in filled):
+        return []
+    said = reference.text if reference is not None else filled[0].text
+    return [at_page(f"The row “{said[:40]}” has no words in its action column and was left out.", row.page)]

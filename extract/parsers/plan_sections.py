@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ...model import Lead, Outcome, Passage, Person, Standing, Weakness, Workstream, slice_of
-from ..language.people import read_people, read_person, read_role_first
-from .wordings import outline_text
+from ..language.people import NamedPerson, is_name, read_people, read_person, read_role_first
+from .wordings import names_weaknesses_only, outline_text
 
 _NOBODY = re.compile(
     r"|t\.?b\.?[acdn]\.?|to be (?:confirmed|agreed|appointed|advised|identified|recruited)|vacan(?:t|cy)|none|n/?a|not yet \w+",
@@ -21,6 +21,8 @@ class WorkstreamPages:
     number: int
     title: Passage | None = None
     lead: Lead | None = None
+    label: str | None = None
+    others: list[Lead] = field(default_factory=list)
     answers: list[Passage] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
     actions: int = 0
@@ -29,6 +31,15 @@ class WorkstreamPages:
     def says_something(self) -> bool:
         """A bare heading, as in a diagram or a list of contents, says nothing."""
         return bool(self.lead or self.answers or self.outcomes or self.actions)
+
+    def add_leads(self, leads: Sequence[Lead]) -> None:
+        """Add those who lead; the first named is the lead, the rest lead with them."""
+        for lead in leads:
+            known = [self.lead, *self.others] if self.lead is not None else []
+            if self.lead is None:
+                self.lead = lead
+            elif all(lead.name != one.name for one in known if one is not None):
+                self.others.append(lead)
 
     def add_outcome(self, text: str, number: str, words: Passage) -> str:
         """Add an outcome unless it is known, and return its number; a number in its own words outranks ``number``.
@@ -51,17 +62,29 @@ class WorkstreamPages:
 
 
 def read_lead(text: str, passage: Passage) -> Lead | None:
-    """Read a lead's words: a name with role and organisation, or, where no name is told, the words as they stand.
+    """Return the first of those whom words name as leads; None where they say that nobody leads yet."""
+    return next(iter(read_leads(text, passage)), None)
 
-    Of several people the first is taken. None where the words say that nobody leads yet ("TBC", "vacant").
+
+def read_leads(text: str, passage: Passage) -> list[Lead]:
+    """Read who leads: names with role and organisation, or, where no name is told, the words as they stand.
+
+    Nothing where the words say that nobody leads yet ("TBC", "vacant").
     """
-    people = [found for found in read_people(passage.text) if found.role or found.organisation]
-    person = people[0] if len(people) > 1 else read_person(passage.text)
-    if person is None and (named := read_role_first(passage.text)) is not None:
-        return Lead(name=named.name, role=named.role, passage=passage)
-    if person is None:
-        return None if _NOBODY.fullmatch(passage.text.strip(" .-–:()[]")) else Lead(name=passage.text, passage=passage)
-    end = people[1].start if len(people) > 1 else len(passage.text)
+    people = [found for found in read_people(passage.text) if found.role or found.organisation or is_name(found.name)]
+    if len(people) > 1:
+        return [
+            _lead(text, passage, one, end) for one, end in zip(people, [*(p.start for p in people[1:]), len(passage.text)], strict=True)
+        ]
+    person = read_person(passage.text)
+    if person is not None:
+        return [_lead(text, passage, person, len(passage.text))]
+    if (named := read_role_first(passage.text)) is not None:
+        return [Lead(name=named.name, role=named.role, passage=passage)]
+    return [] if _NOBODY.fullmatch(passage.text.strip(" .-–:()[]")) else [Lead(name=passage.text, passage=passage)]
+
+
+def _lead(text: str, passage: Passage, person: NamedPerson, end: int) -> Lead:
     kept = re.sub(r"[\s,;&]*(?:\band\b)?[\s,;&]*$", "", passage.text[:end])
     return Lead(
         name=person.name,
@@ -82,7 +105,7 @@ def merge_sections(sections: Sequence[WorkstreamPages], summary: dict[int, Works
             merged[section.number] = section
             continue
         known.title = known.title or section.title
-        known.lead = known.lead or section.lead
+        known.add_leads([lead for lead in (section.lead, *section.others) if lead is not None])
         known.answers = known.answers or section.answers
         known.outcomes += [o for o in section.outcomes if all(o.number != k.number for k in known.outcomes)]
     for number, summed in summary.items():
@@ -102,8 +125,7 @@ def _completed(lead: Lead | None, summary: Lead | None) -> Lead | None:
 def people_of(workstreams: Sequence[Workstream]) -> list[Person]:
     """Return the workstreams' leads, each once."""
     people = {}
-    for workstream in workstreams:
-        lead = workstream.lead
+    for lead in (lead for workstream in workstreams for lead in (workstream.lead, *workstream.others)):
         if lead is not None and lead.name not in people:
             people[lead.name] = Person(
                 name=lead.name, role=lead.role, organisation=lead.organisation, standing=Standing.LEAD, passage=lead.passage
@@ -113,11 +135,12 @@ def people_of(workstreams: Sequence[Workstream]) -> list[Person]:
 
 def weaknesses_answered(sections: Sequence[WorkstreamPages]) -> list[Weakness]:
     """Where a plan has no list of its weaknesses, those its workstreams say they answer are the list."""
-    answers: dict[str, tuple[int, Passage]] = {}
+    answers: dict[str, tuple[WorkstreamPages, Passage]] = {}
     for section in sections:
         for passage in section.answers:
-            answers.setdefault(passage.text.casefold(), (section.number, passage))
+            if not names_weaknesses_only(passage.text):
+                answers.setdefault(passage.text.casefold(), (section, passage))
     return [
-        Weakness(number=number, passage=passage, workstream=workstream)
-        for number, (workstream, passage) in enumerate(answers.values(), start=1)
+        Weakness(number=number, passage=passage, workstream=section.number, label=section.label if passage is section.title else None)
+        for number, (section, passage) in enumerate(answers.values(), start=1)
     ]

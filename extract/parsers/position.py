@@ -1,110 +1,20 @@
 """Reads a position statement: what an area says of its own progress, workstream by workstream."""
 
-import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from ...model import Heading, Kind, Layout, ListItem, Passage, Prose, Section, Statement, Table, Weakness, Workstream, slice_of
+from ...model import Cell, Heading, Kind, Layout, ListItem, Passage, Prose, Section, Statement, Table, Weakness, Workstream, join, slice_of
 from .facts import next_review
 from .front_matter import stated_date
 from .glossary import read_glossary
 from .parser import Cue, Draft, Parser
-from .plan_sections import read_lead
+from .plan_headers import is_title
+from .plan_sections import people_of, read_leads
+from .position_headings import TableHeads, may_be_label, position_headings, read_heads
+from .position_labels import Label, read_label
+from .section_headings import Heads
 from .statements import StatementList
-from .wordings import area_heading, lead_label, workstream_heading
-
-# A label that heads a section is short; a sentence that merely holds its words is not one.
-LABEL_WORDS = 14
-
-# First match wins, so the narrower wording stands before the wider one. Sources: headings of position statements,
-# progress reports and self-evaluations in the form DfE and NHS England ask areas to bring to a review.
-_SECTIONS: tuple[tuple[Section | None, str], ...] = (
-    (None, r"^(?:headline|key|summary|inspection)?\s*findings?$|^(?:areas? of )?(?:significant )?weakness(?:es)?$|^headline findings?"),
-    (
-        Section.DETAILED_FINDING,
-        r"\bdetailed\b.*\bfindings?\b|^findings? in (?:more )?detail|^what (?:the )?inspect(?:ors|ion) (?:found|said)",
-    ),
-    (
-        Section.DELIVERED_ADDITIONAL,
-        r"\b(?:deliver\w*|done|achiev\w*|complet\w*|progress|actions?)\b.*\b(?:addition\w*|beyond|outside|over and above"
-        r"|extra|as well)\b|^additional (?:delivery|activity|actions|work|achievements)",
-    ),
-    (
-        Section.STILL_TO_DO,
-        r"\bstill (?:need|have|left|to)\b|\bremain\w*\b.*\b(?:do|done|actions?|work)\b|^(?:our )?next steps|\bto do\b"
-        r"|^what (?:is|are|comes|happens|we will do|will we do) next|^(?:actions? )?outstanding|^future (?:actions?"
-        r"|plans?)|^what(?:'s| is) (?:left|next)|^planned (?:actions?|work)|^priorities for (?:the )?next",
-    ),
-    (
-        Section.CHALLENGE,
-        r"\bchalleng\w*\b|\bbarriers?\b|\bobstacles?\b|^(?:key )?risks?(?: and issues)?$|^issues(?: and risks)?$|what "
-        r"has (?:been difficult|not worked|got in the way)",
-    ),
-    (
-        Section.DIFFERENCE,
-        r"\bdifferences?\b|\bimpact\b|\bso what\b|^(?:what has )?(?:improved|changed)\b|what has changed|^outcomes "
-        r"(?:so far|achieved)",
-    ),
-    (Section.EVIDENCE, r"\bevidence\b|^how (?:do )?we know|^data and (?:feedback|performance)|^sources"),
-    (
-        Section.CURRENT_POSITION,
-        r"\b(?:current|present|latest) position\b|^where (?:are we|we are)(?: now| at)?|^position (?:now|to date|at)"
-        r"|^(?:current )?(?:status|position)$",
-    ),
-    (
-        Section.DELIVERED,
-        r"\b(?:deliver\w*|achiev\w*|accomplish\w*)\b|^(?:what )?(?:have )?we (?:have )?done|\bprogress (?:made|to date"
-        r"|so far|since)|^(?:actions? )?completed|^what (?:we|has been|have we) (?:have )?(?:done|completed|put in "
-        r"place)",
-    ),
-    (
-        Section.AIM,
-        r"^(?:our )?(?:aims?|objectives?|intended outcomes?|goals?|ambitions?|wsoa outcomes?)(?: and objectives)?$"
-        r"|^what (?:we|do we) (?:want|set out|aim|are trying) to",
-    ),
-)
-_SECTION_PATTERNS = tuple((section, re.compile(pattern)) for section, pattern in _SECTIONS)
-_NUMBER = re.compile(r"^(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+", re.IGNORECASE)
-_INLINE = re.compile(r"^(?P<label>[^.:?!]{3,80}):\s+(?P<rest>\S.*)$")
-
-
-class Label:
-    """A section's label: the section (None for the headline findings) and what stands behind the label's colon."""
-
-    __slots__ = ("rest", "section")
-
-    def __init__(self, section: Section | None, rest: Passage | None) -> None:
-        self.section = section
-        self.rest = rest
-
-
-def read_label(text: str, passage: Passage, styled: bool = False) -> Label | None:
-    """Read a section's label, alone ("AIMS:", "3. What difference this has made") or with its text behind the colon.
-
-    ``styled`` says that the paper sets the words as a heading, so that they are a label however many they are.
-    """
-    words = passage.text
-    found, section = _section_of(words, styled)
-    if found:
-        return Label(section, None)
-    inline = _INLINE.match(words)
-    if inline is not None:
-        found, section = _section_of(inline["label"] + ":")
-        if found and (inline["label"].isupper() or len(inline["label"].split()) <= 4):
-            return Label(section, slice_of(text, passage, inline.start("rest"), len(words)))
-    return None
-
-
-def _section_of(words: str, styled: bool = False) -> tuple[bool, Section | None]:
-    if len(words.split()) > LABEL_WORDS or words.rstrip().endswith((".", ";", ",")):
-        return False, None
-    bare = _NUMBER.sub("", words.strip())
-    numbered, labelled = bare != words.strip(), bare.endswith((":", "?"))
-    bare = bare.rstrip(":? ").lower().replace("’", "'")
-    for section, pattern in _SECTION_PATTERNS:
-        if pattern.search(bare):
-            # A bare phrase must be a label through and through: numbered, with a colon, or a few words.
-            return (styled or numbered or labelled or len(bare.split()) <= 7), section
-    return False, None
+from .wordings import area_heading, coded_weakness, lead_label, workstream_heading
 
 
 class _Reading:
@@ -120,11 +30,8 @@ class _Reading:
         self.section: Section | None = None
         self.labelled = False
         self.untitled = False
-        headings = [b.passage.text for b in layout.prose() if not isinstance(b, ListItem)]
-        areas = [heading.number for words in headings if (heading := area_heading(words)) is not None and heading.title]
-        # A paper without workstreams may go through the inspection's areas instead.
-        self.by_area = bool(areas) and all(workstream_heading(words) is None for words in headings)
-        self.counts_on = len(set(areas)) < len(areas)
+        self.headings = position_headings(layout)
+        self.by_table = False
 
     def run(self) -> None:
         """Read every block."""
@@ -135,37 +42,45 @@ class _Reading:
                 self._block(block)
 
     def _block(self, block: Prose) -> None:
-        if not isinstance(block, ListItem):
-            if self._begins_workstream(block.passage):
-                return
-            if self.untitled and self._takes_title(block.passage):
-                return
-        label = read_label(self.text, block.passage, isinstance(block, Heading)) if self._may_be_label(block) else None
+        if self._begins_workstream(block):
+            return
+        if not isinstance(block, ListItem) and self.untitled and self._takes_title(block.passage):
+            return
+        label = read_label(self.text, block.passage, isinstance(block, Heading)) if may_be_label(block) else None
         if label is not None:
             self.section, self.labelled = label.section, True
             if label.rest is not None:
                 self._say(block, label.rest)
-        elif self.number is not None and self.labelled:
+        elif self.number is not None and (self.labelled or self._names_lead(block.passage)):
             self._say(block, block.passage)
 
-    def _may_be_label(self, block: Prose) -> bool:
-        """A bullet is never a label; a numbered entry may be one ("1. What we have delivered")."""
-        return not isinstance(block, ListItem) or any(c.isalnum() for c in block.marker.replace("o", ""))
+    @staticmethod
+    def _names_lead(passage: Passage) -> bool:
+        lead = lead_label(passage.text)
+        return lead is not None and bool(lead[1])
 
-    def _begins_workstream(self, passage: Passage) -> bool:
-        heading = area_heading(passage.text) if self.by_area else workstream_heading(passage.text)
-        if heading is None or (self.by_area and not heading.title):
+    def _begins_workstream(self, block: Prose) -> bool:
+        heading = self.headings.read(block)
+        if heading is None or (heading.title is None and self.headings.by is not Heads.WORKSTREAMS):
             return False
-        if self.by_area:
-            title = slice_of(self.text, passage, heading.title_start, len(passage.text))
-            number = len(self.weaknesses) + 1 if self.counts_on else heading.number
-            self.weaknesses.append(Weakness(number=number, label=heading.label, passage=title, workstream=number))
-            heading = replace(heading, number=number)
-        self.number, self.section, self.labelled = heading.number, None, False
-        self.untitled = not heading.title
-        if heading.title:
-            self._add_workstream(slice_of(self.text, passage, heading.title_start, len(passage.text)))
+        self._begin(heading.number, heading.title, heading.label, area=self.headings.by is Heads.AREAS)
+        self._lead(heading.lead)
         return True
+
+    def _begin(self, number: int, title: Passage | None, label: str | None, *, area: bool) -> None:
+        """Go to a workstream; one headed by an area of the inspection is at once the weakness it answers."""
+        self.number, self.section, self.labelled, self.untitled = number, None, False, title is None
+        if title is not None:
+            if area and all(known.passage.text != title.text for known in self.weaknesses):
+                self.weaknesses.append(Weakness(number=number, label=label, passage=title, workstream=number))
+            self._add_workstream(title)
+
+    def _lead(self, passage: Passage | None) -> None:
+        """Add those who lead the workstream begun last."""
+        if passage is not None and self.workstreams and self.workstreams[-1].number == self.number:
+            known = self.workstreams[-1]
+            leads = [*([known.lead] if known.lead else []), *known.others, *read_leads(self.text, passage)]
+            self.workstreams[-1] = known.model_copy(update={"lead": next(iter(leads), None), "others": tuple(leads[1:])})
 
     def _takes_title(self, passage: Passage) -> bool:
         self.untitled = False
@@ -181,39 +96,59 @@ class _Reading:
     def _say(self, block: Prose, passage: Passage) -> None:
         lead = lead_label(passage.text)
         if lead is not None and lead[1] and self.workstreams and self.workstreams[-1].lead is None:
-            who = read_lead(self.text, slice_of(self.text, passage, lead[0], len(passage.text)))
-            self.workstreams[-1] = self.workstreams[-1].model_copy(update={"lead": who})
+            self._lead(slice_of(self.text, passage, lead[0], len(passage.text)))
         elif self.section is None:
             if not isinstance(block, ListItem) or block.depth == 0:
                 self.weaknesses.append(Weakness(number=len(self.weaknesses) + 1, passage=passage, workstream=self.number))
         else:
             self.statements.add(self.section, passage, block, workstream=self.number)
 
+    # --- tables ----------------------------------------------------------------------------------------------------
+
     def _table(self, table: Table) -> None:
         """Read a table whose cells are sections: labels stand above their cell, beside it, or in it."""
-        heads: dict[int, Label] = {}
+        heads = TableHeads({})
         for row in table.rows:
-            labels = {cell.column: self._cell_label(cell.passages) for cell in row.cells if cell.blocks}
-            if labels and all(labels.values()) and all(len(cell.blocks) == 1 for cell in row.cells if cell.blocks):
-                heads = {column: label for column, label in labels.items() if label is not None}
+            filled = [cell for cell in row.cells if cell.blocks]
+            if is_title(row, table.columns) and self._begins_workstream(filled[0].blocks[0]):
                 continue
-            beside: Label | None = None
-            for cell in row.cells:
-                own = labels.get(cell.column)
-                if own is not None and len(cell.blocks) == 1 and own.rest is None:
-                    beside = own
-                    continue
-                current = own or heads.get(cell.column) or beside
-                if current is None or not cell.blocks:
-                    continue
-                self.section, self.labelled = current.section, True
-                self.statements.end_list()
-                for block in cell.blocks[1 if own is not None and own.rest is None else 0 :]:
-                    self._say(block, block.passage if own is None or own.rest is None or block is not cell.blocks[0] else own.rest)
+            read = read_heads(self.text, filled)
+            if read is not None:
+                # Under a heading that names the workstream, a column of that name says something else.
+                self.by_table = self.by_table or (read.naming is not None and self.number is None)
+                heads = read if self.by_table else replace(read, naming=None)
+                continue
+            cell = row.at(heads.naming) if heads.naming is not None else None
+            if cell is not None and cell.blocks:
+                self._named(cell)
+            self._cells(filled, heads)
         self.section, self.labelled = None, False
 
-    def _cell_label(self, passages: tuple[Passage, ...]) -> Label | None:
-        return read_label(self.text, passages[0])
+    def _named(self, cell: Cell) -> None:
+        """Go to the workstream or area that a cell names: by its number, by its words, or as the next one."""
+        passage = join(self.text, cell.passages)
+        area = area_heading(passage.text)
+        heading = workstream_heading(passage.text) or area or coded_weakness(passage.text)
+        title = slice_of(self.text, passage, heading.title_start, len(passage.text)) if heading and heading.title else passage
+        known = next((stream.number for stream in self.workstreams if stream.title.text == title.text), None)
+        taken = {stream.number for stream in self.workstreams}
+        number = known or (heading.number if heading and heading.number not in taken else max(taken, default=0) + 1)
+        self._begin(number, title, heading.label if heading else None, area=area is not None)
+
+    def _cells(self, filled: Sequence[Cell], heads: TableHeads) -> None:
+        beside: Label | None = None
+        for cell in filled:
+            own = None if cell.column == heads.naming else read_label(self.text, cell.passages[0])
+            if own is not None and len(cell.blocks) == 1 and own.rest is None:
+                beside = own
+                continue
+            current = own or heads.labels.get(cell.column) or beside
+            if current is None or cell.column == heads.naming:
+                continue
+            self.section, self.labelled = current.section, True
+            self.statements.end_list()
+            for block in cell.blocks[1 if own is not None and own.rest is None else 0 :]:
+                self._say(block, block.passage if own is None or own.rest is None or block is not cell.blocks[0] else own.rest)
 
 
 def parse_position(layout: Layout) -> Draft:
@@ -234,6 +169,7 @@ def parse_position(layout: Layout) -> Draft:
         date=date,
         date_passage=passage,
         facts=next_review(layout),
+        people=tuple(people_of(reading.workstreams)),
         weaknesses=tuple(reading.weaknesses),
         workstreams=tuple(reading.workstreams),
         statements=statements,
@@ -256,6 +192,13 @@ PARSER = Parser(
             r"what we still need to do|still to do|what difference (?:this|has|have)|what our challenges",
             0.45,
             "it says what is still to do or what difference was made",
+        ),
+        Cue(
+            r"^(?:[^\n]*\| )?(?:you said|we did|what (?:we (?:said|did)|has been difficult|is working well|are we worried about"
+            r"|needs to happen)"
+            r"|what[’']s working well|where (?:we are|are we)(?: now)?|how (?:do )?we know)\b[^\n]{0,25}(?:\||\?|:|$)",
+            0.45,
+            "it says where the area stands and how it knows",
         ),
         Cue(r"^(?:headline|detailed) findings?", 0.3, "it quotes the inspection's findings"),
         Cue(r"^current position|where are we now", 0.3, "it states a current position"),

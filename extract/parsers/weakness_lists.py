@@ -2,23 +2,25 @@
 
 from collections.abc import Sequence
 
-from ...model import Block, Layout, ListItem, Passage, Table, Weakness, fold, slice_of
+from ...model import Block, Layout, ListItem, Paragraph, Passage, Table, Weakness, fold, slice_of
 from ..language.column_headings import Role
 from ..language.enumerators import style_of
-from .plan_tables import cell_of, read_columns, whole
-from .wordings import coded_weakness, speaks_of_weaknesses, workstream_heading
+from .entries import Entry, number_entries, read_entry
+from .plan_tables import Columns, cell_of, read_columns, whole
+from .wordings import coded_weakness, speaks_of_weaknesses, weakness_label, workstream_heading
 
 # How far above a list the words that lead it in may stand, in blocks.
 LEAD_IN_BLOCKS = 2
 LEAST_ENTRIES = 2
 
 
-def find_weaknesses(layout: Layout) -> list[Weakness]:
+def find_weaknesses(layout: Layout, first: int | None = None) -> list[Weakness]:
     """Return the weaknesses a paper lists before its workstreams begin, in order.
 
+    ``first`` is the index of the block that heads the first of them, where they are headed otherwise than by number.
     Several lists that each start at 1 are numbered on through all of them; a list that only repeats an earlier one is passed over.
     """
-    blocks = layout.blocks[: _first_section(layout.blocks)]
+    blocks = layout.blocks[: _first_section(layout.blocks) if first is None else first]
     for find in (_numbered_lists, _coded, _tabled, _bulleted):
         found = find(layout, blocks)
         if found:
@@ -73,10 +75,15 @@ def _numbered_lists(layout: Layout, blocks: Sequence[Block]) -> list[Weakness]:
 
 
 def _bulleted(layout: Layout, blocks: Sequence[Block]) -> list[Weakness]:
+    """Return the entries of the first bulleted list that is led in as weaknesses, and of those behind it that a bare label heads."""
+    found: list[Entry] = []
     for index, items in _runs(blocks):
-        if len(items) >= LEAST_ENTRIES and all(_ordinal(item) is None for item in items) and _led_in(blocks, index, immediately=True):
-            return [Weakness(number=n, passage=item.passage) for n, item in enumerate(items, start=1)]
-    return []
+        above = blocks[index - 1] if index else None
+        labelled = not isinstance(above, Table | ListItem | None) and weakness_label(above.passage.text) == ""
+        led_in = len(items) >= LEAST_ENTRIES and not found and _led_in(blocks, index, immediately=True)
+        if (labelled or led_in) and all(_ordinal(item) is None for item in items):
+            found += [read_entry(layout.text, item) for item in items]
+    return list(number_entries(found))
 
 
 def _coded(layout: Layout, blocks: Sequence[Block]) -> list[Weakness]:
@@ -97,27 +104,28 @@ def _coded(layout: Layout, blocks: Sequence[Block]) -> list[Weakness]:
 
 
 def _tabled(layout: Layout, blocks: Sequence[Block]) -> list[Weakness]:
+    """Return the weaknesses that tables list, a row each: all those tables that hold neither actions nor workstreams' answers."""
+    found: list[Entry] = []
     for block in blocks:
         columns = read_columns(block) if isinstance(block, Table) else None
-        if (
-            not isinstance(block, Table)
-            or columns is None
-            or columns.of(Role.ACTION)
-            or columns.of(Role.WORKSTREAM)
-            or not columns.of(Role.WEAKNESS)
-        ):
+        if not isinstance(block, Table) or columns is None or not _lists_weaknesses(columns):
             continue
-        found: list[Weakness] = []
         for row in block.rows[columns.body :]:
             words = whole(layout.text, cell_of(row, columns, Role.WEAKNESS))
+            if words is None:
+                continue
             reference = cell_of(row, columns, Role.REF)
-            if words is not None:
-                printed = reference.text.strip(" .") if reference is not None else ""
-                number = int(printed) if printed.isdigit() else len(found) + 1
-                found.append(Weakness(number=number, label=printed if printed and not printed.isdigit() else None, passage=words))
-        if len(found) >= LEAST_ENTRIES:
-            return found
-    return []
+            printed = reference.text.strip(" .") if reference is not None else ""
+            entry = read_entry(layout.text, Paragraph(words))
+            number = int(printed) if printed.isdigit() else entry.printed
+            found.append(Entry(entry.passage, number, printed if printed and not printed.isdigit() else entry.label))
+    return list(number_entries(found)) if len(found) >= LEAST_ENTRIES else []
+
+
+def _lists_weaknesses(columns: Columns) -> bool:
+    """Tell whether a table goes through the weaknesses; one that goes through workstreams says which of them each answers."""
+    weaknesses, workstreams = columns.of(Role.WEAKNESS), columns.of(Role.WORKSTREAM)
+    return bool(weaknesses) and not columns.of(Role.ACTION) and (not workstreams or weaknesses[0] < workstreams[0])
 
 
 def _led_in(blocks: Sequence[Block], index: int, immediately: bool = False) -> bool:

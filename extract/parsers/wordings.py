@@ -11,7 +11,7 @@ _WORKSTREAM = re.compile(
 )
 _AREA = re.compile(
     r"(?P<word>areas?\s+(?:for|of)\s+(?:significant\s+)?(?:improvement|weakness|concern|focus|development)|areas?\s+for\s+priority\s+action|priority\s+actions?(?:\s+area)?|weakness|significant\s+weakness"
-    r"|improvement\s+area|AFI|APA|PA|AI)\s*(?:no\.?\s*|number\s+)?(?P<number>\d{1,2})\b(?![.%]\d)\s*[:.)–—-]*\s*(?P<title>.*)",
+    r"|improvement\s+area|areas?(?=\s+(?:no\.?\s*|number\s+)?\d{1,2}\s*[:–—-])|AFI|APA|PA|AI)\s*(?:no\.?\s*|number\s+)?(?P<number>\d{1,2})\b(?![.%]\d)\s*[:.)–—-]*\s*(?P<title>.*)",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"(?P<code>(?:[A-Z]{1,4}[ -]?\d{1,2}))\s*[:.)–—-]*\s+(?P<title>[A-Z‘“\"].*)")
@@ -25,13 +25,27 @@ _LEAD = re.compile(
     r"(?:leads?|owners?|sro|senior\s+responsible\s+(?:officer|owner)|lead\s+officers?|accountable(?:\s+officer)?|responsible(?:\s+officer)?|sponsor)(?:\(s\))?\s*(?:[:–—-]\s*|$)(?P<who>.*)",
     re.IGNORECASE,
 )
+_LED = (
+    r"(?:(?:work\s?stream|priority|theme|project|strategic|delivery|executive|joint|overall)\s+)*"
+    r"(?:lead\s+officers?|leads?|owners?|SROs?|sponsors?)(?:\(s\))?"
+)
+_TRAILING_LEAD = re.compile(
+    rf"\s*[(\[]\s*(?:{_LED}\s*[:–—-]?|led\s+by)\s+(?P<within>.+?)\s*[)\]]$|\s*(?:[|,]|\s[–—-])\s*(?:{_LED}\s*:|led\s+by\s)\s*(?P<behind>.+)$",
+    re.IGNORECASE,
+)
 _WEAKNESS_LABEL = re.compile(
     r"(?:the\s+)?(?:key\s+|related\s+|inspection\s+|ofsted\s+|identified\s+)*(?:areas?\s+(?:of|for|to)\s+(?:significant\s+|serious\s+|be\s+)*(?:weakness(?:es)?|address(?:ed)?|improvement|priority\s+action|concern)"
-    r"|(?:significant\s+)?weakness(?:es)?|(?:inspection|headline|key)\s+findings?|what\s+(?:the\s+)?inspect(?:ion|ors)\s+(?:found|said)|areas?\s+address(?:ed)?)(?:\s+(?:addressed|identified|this\s+\w+\s+(?:addresses|responds\s+to)|being\s+addressed))?\s*(?:\([^)]*\)\s*)?(?::\s*(?P<text>.*)|$)",
+    r"|(?:significant\s+)?weakness(?:es)?|(?:inspection|headline|key)\s+findings?|what\s+(?:the\s+)?inspect(?:ion|ors)\s+(?:found|said)|areas?\s+address(?:ed)?|(?:this\s+)?(?:(?:priority|work\s?stream|theme|objective)\s+)?(?:addresses|answers|responds\s+to|relates\s+to|link(?:s|ed)\s+to)"
+    r"(?:\s+(?:the\s+)?(?:areas?|findings?|inspection|weakness(?:es)?)\b[^:]{0,40})?)(?:\s+(?:addressed|identified|this\s+\w+\s+(?:addresses|responds\s+to)|being\s+addressed))?\s*(?:\([^)]*\)\s*)?(?::\s*(?P<text>.*)|$)",
     re.IGNORECASE,
 )
 _WEAKNESS_WORDS = re.compile(
     r"weakness|areas?\s+(?:for|of)\s+(?:priority\s+action|improvement|concern)|priority\s+actions?|areas?\s+(?:that\s+)?(?:need|require)\w*\s+(?:significant\s+)?improvement|significant\s+concerns",
+    re.IGNORECASE,
+)
+_NAMED_ONLY = re.compile(
+    r"(?:(?:areas?|weakness(?:es)?|findings?|numbers?|nos?\.?|of|for|improvement|significant|priority|action)\s+)*"
+    r"(?:[A-Z]{1,4}[ -]?)?\d{1,2}(?:\s*(?:,|;|&|and|to|[–-]|/)\s*(?:and\s+)?(?:[A-Z]{1,4}[ -]?)?\d{1,2})*\.?",
     re.IGNORECASE,
 )
 
@@ -78,6 +92,20 @@ def coded_weakness(words: str) -> NumberedHeading | None:
     return NumberedHeading(int(digits.group()) if digits else 0, match["title"], match.start("title"), match["code"])
 
 
+def objective_heading(words: str) -> NumberedHeading | None:
+    """Read an objective, aim or outcome with a whole number and its words: "Objective 2: Plans are fit to use"."""
+    match = _OUTCOME.fullmatch(words)
+    return None if match is None or "." in match["number"] or not match["text"] else _numbered_at(match, words, "text")
+
+
+def trailing_lead(words: str, begin: int) -> tuple[int, tuple[int, int]] | None:
+    """Read the lead a heading names at its end, "Faster diagnosis (Lead: Amina Holt)": where the title ends, and the lead's bounds."""
+    match = _TRAILING_LEAD.search(words, begin)
+    if match is None or match.start() <= begin:
+        return None
+    return match.start(), match.span("within" if match["within"] else "behind")
+
+
 def outcome_heading(words: str) -> tuple[str, int] | None:
     """Read "Outcome 1", "Outcome 1.2: Families know …": the number, and where the text begins in the words."""
     match = _OUTCOME.fullmatch(words)
@@ -110,21 +138,30 @@ def weakness_label(words: str) -> str | None:
     return match["text"] or ""
 
 
+def names_weaknesses_only(words: str) -> bool:
+    """Tell whether words name weaknesses by number or code and say nothing of them: "1, 3 and 4", "PA1 and AFI2"."""
+    return _NAMED_ONLY.fullmatch(words) is not None
+
+
 def speaks_of_weaknesses(words: str) -> bool:
     """Tell whether words lead in a list of an inspection's weaknesses."""
     return _WEAKNESS_WORDS.search(words) is not None
 
 
 def _numbered(match: re.Match[str] | None, words: str) -> NumberedHeading | None:
-    if match is None or _prose(match["title"]):
+    return None if match is None else _numbered_at(match, words, "title")
+
+
+def _numbered_at(match: re.Match[str], words: str, title: str) -> NumberedHeading | None:
+    if _prose(match[title]):
         return None
-    set_off = words[match.end("number") : match.start("title")].strip(" ") != ""
+    set_off = words[match.end("number") : match.start(title)].strip(" ") != ""
     if len(words.split()) > (TITLE_WORDS if set_off else HEADING_WORDS):
         return None
     printed = match["number"]
     if printed.isdigit() or printed.lower() in _COUNTED:
-        return NumberedHeading(int(printed) if printed.isdigit() else _COUNTED[printed.lower()], match["title"], match.start("title"))
-    return NumberedHeading(ord(printed.upper()) - 64, match["title"], match.start("title"), printed)
+        return NumberedHeading(int(printed) if printed.isdigit() else _COUNTED[printed.lower()], match[title], match.start(title))
+    return NumberedHeading(ord(printed.upper()) - 64, match[title], match.start(title), printed)
 
 
 def _prose(title: str) -> bool:

@@ -34,12 +34,16 @@ _PICTURES = {
 }
 
 
+# A format shows in a file's first bytes; of the Office formats, that it is one of them.
+HEAD_BYTES = 4096
+
+
 def format_of(data: bytes, name: str) -> str:
     """Tell a file's format by its first bytes; the Office formats, which share them, by the names of their parts.
 
     Raises UnreadablePaper for an empty file and UnknownFormat for one no reader is for.
     """
-    head = _as_bytes(data[:4096]).lstrip(b"\xef\xbb\xbf \t\r\n")
+    head = _as_bytes(data[:HEAD_BYTES]).lstrip(b"\xef\xbb\xbf \t\r\n")
     if not data.strip():
         raise UnreadablePaper(name, "The file is empty.", "Check that the right file was saved, or ask for it again.")
     if b"%PDF-" in data[:1024]:

@@ -31,7 +31,7 @@ _BEARERS = frozenset({Role.ACTION, Role.MEASURE, Role.WEAKNESS})
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class Piece:
     """Words of a line that wide gaps set apart: the line cut to them, and the character column they begin at."""
 
     line: Line
@@ -39,7 +39,12 @@ class _Piece:
 
     @property
     def x_end(self) -> int:
+        """The character column behind its last one."""
         return self.x + len(self.line.text)
+
+
+# A line, and its pieces dealt to the columns.
+Dealt = tuple[Line, list[list[Piece]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class _Columns:
 
     starts: tuple[int, ...]
     roles: tuple[Role | None, ...]
-    headings: tuple[tuple[_Piece, ...], ...]
+    headings: tuple[tuple[Piece, ...], ...]
     lines: int
 
 
@@ -60,7 +65,7 @@ def aligned_table(text: str, lines: Sequence[Line], index: int) -> tuple[Table, 
     columns = _read_columns(text, lines, index)
     if columns is None:
         return None
-    body: list[tuple[Line, list[list[_Piece]]]] = []
+    body: list[tuple[Line, list[list[Piece]]]] = []
     position, cut = index + columns.lines, False
     while position < len(lines):
         again = _read_columns(text, lines, position)
@@ -77,8 +82,8 @@ def aligned_table(text: str, lines: Sequence[Line], index: int) -> tuple[Table, 
     if not rows:
         return None
     widths = [max((p.x_end - p.x for _, dealt in body for p in dealt[n]), default=0) for n in range(len(columns.starts))]
-    heading = Row(tuple(_heading_cell(text, pieces, n) for n, pieces in enumerate(columns.headings)), lines[index].page)
-    built = [_row(text, row, widths) for row in rows]
+    heading = Row(tuple(heading_cell(text, pieces, n) for n, pieces in enumerate(columns.headings)), lines[index].page)
+    built = [build_row(text, row, widths) for row in rows]
     return Table((heading, *built), len(columns.starts), 1), position
 
 
@@ -88,27 +93,28 @@ def is_centred(table: Table) -> bool:
     return sum(any(cell.blocks and starts_lower(cell.text) for cell in row.cells[1:]) for row in body) > CENTRED * len(body)
 
 
-def _pieces(text: str, line: Line) -> list[_Piece]:
+def pieces_of(text: str, line: Line) -> list[Piece]:
+    """Return what wide gaps part a line into."""
     begin = max(text.rfind("\n", 0, line.start), text.rfind("\f", 0, line.start)) + 1
     return [_piece(line, match.start(), match.end(), begin) for match in _SEGMENT.finditer(text, line.start, line.end)]
 
 
-def _piece(line: Line, start: int, end: int, begin: int) -> _Piece:
+def _piece(line: Line, start: int, end: int, begin: int) -> Piece:
     words = line.text[start - line.start : end - line.start]
-    return _Piece(replace(line, start=start, end=end, text=words, indent=0), start - begin)
+    return Piece(replace(line, start=start, end=end, text=words, indent=0), start - begin)
 
 
 def _read_columns(text: str, lines: Sequence[Line], index: int) -> _Columns | None:
     """Read a heading line, with the lines below it that its headings were wrapped to: as many as make the most of them known."""
-    first = _pieces(text, lines[index])
+    first = pieces_of(text, lines[index])
     if len(first) < FEWEST_COLUMNS:
         return None
-    columns: list[list[_Piece]] = [[piece] for piece in first]
+    columns: list[list[Piece]] = [[piece] for piece in first]
     best: _Columns | None = None
     for count in range(1, HEADING_LINES + 1):
         if count > 1:
             below = lines[index + count - 1] if index + count - 1 < len(lines) else None
-            if below is None or below.gap is not Gap.NONE or not _stack(columns, _pieces(text, below)):
+            if below is None or below.gap is not Gap.NONE or not _stack(columns, pieces_of(text, below)):
                 break
         read = [read_heading(" ".join(piece.line.text for piece in pieces)) for pieces in columns]
         known = [heading for heading in read if heading.score == 1]
@@ -118,7 +124,7 @@ def _read_columns(text: str, lines: Sequence[Line], index: int) -> _Columns | No
     return best
 
 
-def _stack(columns: list[list[_Piece]], pieces: Sequence[_Piece]) -> bool:
+def _stack(columns: list[list[Piece]], pieces: Sequence[Piece]) -> bool:
     """Add the pieces of a heading line's next line to the columns they stand under; False where one stands under none."""
     places = []
     for piece in pieces:
@@ -131,10 +137,10 @@ def _stack(columns: list[list[_Piece]], pieces: Sequence[_Piece]) -> bool:
     return True
 
 
-def _deal(text: str, line: Line, columns: _Columns) -> list[list[_Piece]] | None:
+def _deal(text: str, line: Line, columns: _Columns) -> list[list[Piece]] | None:
     """Deal a line's pieces to the columns; None where one runs over into the next column."""
-    dealt: list[list[_Piece]] = [[] for _ in columns.starts]
-    for piece in _pieces(text, line):
+    dealt: list[list[Piece]] = [[] for _ in columns.starts]
+    for piece in pieces_of(text, line):
         for part in _cut(piece, columns.starts):
             place = _place(part.x, columns.starts)
             if place + 1 < len(columns.starts) and part.x_end > columns.starts[place + 1] + SLACK:
@@ -147,27 +153,27 @@ def _place(x: int, starts: Sequence[int]) -> int:
     return max((n for n, start in enumerate(starts) if start <= x + SLACK), default=0)
 
 
-def _cut(piece: _Piece, starts: Sequence[int]) -> list[_Piece]:
+def _cut(piece: Piece, starts: Sequence[int]) -> list[Piece]:
     """Cut a piece where a single space is all that parts two full cells."""
-    parts: list[_Piece] = []
+    parts: list[Piece] = []
     for start in starts:
         offset = start - piece.x
         if SLACK < offset < len(piece.line.text) and piece.line.text[offset - 1] == " ":
             left = replace(piece.line, end=piece.line.start + offset - 1, text=piece.line.text[: offset - 1])
             right = replace(piece.line, start=piece.line.start + offset, text=piece.line.text[offset:])
-            parts.append(_Piece(left, piece.x))
-            piece = _Piece(right, start)
+            parts.append(Piece(left, piece.x))
+            piece = Piece(right, start)
     return [*parts, piece]
 
 
 def _leaves(text: str, line: Line, columns: _Columns) -> bool:
     """Tell whether a line behind a gap is no longer the table's: it stands at its left edge alone and is no reference."""
-    pieces = _pieces(text, line)
+    pieces = pieces_of(text, line)
     alone = len(pieces) == 1 and _place(pieces[0].x, columns.starts) == 0
     return line.gap is not Gap.NONE and alone and not (columns.roles[0] is Role.REF and is_reference(line.text))
 
 
-def _rows(body: Sequence[tuple[Line, list[list[_Piece]]]], columns: _Columns) -> list[list[tuple[Line, list[list[_Piece]]]]]:
+def _rows(body: Sequence[tuple[Line, list[list[Piece]]]], columns: _Columns) -> list[list[tuple[Line, list[list[Piece]]]]]:
     """Return the lines of each row; none where nothing tells one row from the next."""
     keyed = columns.roles[0] is Role.REF
     begins = [keyed and bool(dealt[0]) and is_reference(dealt[0][0].line.text) for _, dealt in body]
@@ -205,7 +211,8 @@ def _has_reference(begins: Sequence[bool], gaps: Sequence[bool], start: int) -> 
     return any(begins[start:end])
 
 
-def _row(text: str, row: Sequence[tuple[Line, list[list[_Piece]]]], widths: Sequence[int]) -> Row:
+def build_row(text: str, row: Sequence[Dealt], widths: Sequence[int]) -> Row:
+    """Return the row whose lines are dealt to the columns; ``widths`` are the columns' widest pieces, in characters."""
     cells = []
     for column, width in enumerate(widths):
         lines, gap = [], Gap.NONE
@@ -218,7 +225,8 @@ def _row(text: str, row: Sequence[tuple[Line, list[list[_Piece]]]], widths: Sequ
     return Row(tuple(cells), row[0][0].page)
 
 
-def _heading_cell(text: str, pieces: Sequence[_Piece], column: int) -> Cell:
+def heading_cell(text: str, pieces: Sequence[Piece], column: int) -> Cell:
+    """Return the heading of a column that was wrapped to these pieces."""
     fragments = [Fragment(page=piece.line.page, start=piece.line.start, end=piece.line.end) for piece in pieces]
     return Cell((Paragraph(Passage.cut(text, fragments)),), column)
 

@@ -8,18 +8,13 @@ from dataclasses import dataclass
 
 from ...model import Fragment, ListItem, Paragraph, Passage
 from ..language.enumerators import split_marker, style_of
+from ..language.letters import visible
 
 # Two entries are at the same indent when they differ by less than this (points): Word's dialogs round to 0.1 cm, about 3 points,
 # while the smallest step its list buttons make is 18 points.
 SAME_INDENT = 4.0
 
-# Characters that show nothing and stand inside words: soft hyphen, zero-width space, word joiner, byte-order mark.
-_INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF))
-
-
-def visible(text: str) -> str:
-    """Return ``text`` as it is seen: without soft hyphens and zero-width characters, fixed spaces as spaces."""
-    return text.translate(_INVISIBLE).replace("\u00a0", " ")
+__all__ = ["Assembly", "Marker", "Nesting", "read_marker", "visible"]
 
 
 class Assembly:

@@ -42,6 +42,7 @@ _RAG_WORD = re.compile(
 _PERSON = re.compile(r"(?:\(?[A-Z][\w’'().&/-]*|of|for|and|the|to|&|/|–|-|,)[,;]?")
 
 _PROSE = frozenset({Role.ACTION, Role.MEASURE, Role.OUTCOME, Role.EVIDENCE, Role.PROGRESS, Role.WEAKNESS, Role.COST})
+_TELLING = frozenset({Role.ACTION, Role.MEASURE, Role.OUTCOME, Role.WORKSTREAM, Role.WEAKNESS})
 _EMPTY = {Role.ACTION: 10.0, Role.MEASURE: 4.0, Role.DUE: 8.0, Role.LEAD: 3.0, Role.WEAKNESS: 4.0, Role.RAG: 0.0}
 _EMPTY_OTHER = 1.0
 _WRONG = 12.0
@@ -180,9 +181,9 @@ def _fit(line: Line, role: Role | None) -> float:
         return 0.0 if looks_dated(line.text) else _WRONG
     if role is Role.RAG:
         return 0.0 if looks_rated(line.text) else _WRONG
-    if role is Role.LEAD:
+    if role in (Role.LEAD, Role.SUPPORT):
         return 0.5 if all(_PERSON.fullmatch(t) for t in line.text.split()) and not looks_dated(line.text) else _WRONG / 2
-    if role in (Role.ACTION, Role.MEASURE) and (looks_dated(line.text) or (line.gap is not Gap.NONE and looks_rated(line.text))):
+    if role in _TELLING and (looks_dated(line.text) or (line.gap is not Gap.NONE and looks_rated(line.text))):
         return _DATE_IN_PROSE * (1 + (line.gap is not Gap.NONE))
     return 0.0
 

@@ -24,6 +24,7 @@ _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 # The order in which cells count a theme's colours; the theme itself lists dark before light.
 _THEME = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
 _WHITE = "FFFFFF"
+_UNPAIRED = re.compile("[\ud800-\udfff]")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -83,7 +84,7 @@ def show(value: object, code: str) -> str:
         return show_moment(value, code)
     if isinstance(value, int | float):
         return show_number(value, code)
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), str(value))
+    return _UNPAIRED.sub("\ufffd", _ESCAPED.sub(lambda match: chr(int(match[1], 16)), str(value)))
 
 
 def _read(cell: "ReadOnlyCell", palette: Sequence[str]) -> Spot | None:

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...model import UnreadablePaper
-from . import office_package
-from .office_package import UNREADABLE, Office, main_part, open_archive, parse_xml, read_part, relations_of
+from .office_package import UNREADABLE, Office, main_part, open_archive, parse_xml, read_part, refusal, relations_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -83,10 +82,6 @@ def open_sheets(data: bytes, name: str) -> tuple[zipfile.ZipFile, tuple[SheetPar
 
 
 def _sheets(archive: zipfile.ZipFile, name: str) -> tuple[SheetPart, ...]:
-    size = sum(entry.file_size for entry in archive.infolist() if "/media/" not in entry.filename)
-    if size > office_package.LARGEST_PART:
-        wrong = f"The file unpacks to {size // 1_000_000} MB, more than any paper does."
-        raise UnreadablePaper(name, wrong, "Check where it came from; copy the sheets that matter into a new workbook and add that.")
     main = main_part(archive, "xl/workbook.xml")
     if main not in archive.namelist():
         raise UnreadablePaper(name, "The file is an archive, but not an Excel workbook.", "Open it, save it as .xlsx and add that.")
@@ -95,7 +90,7 @@ def _sheets(archive: zipfile.ZipFile, name: str) -> tuple[SheetPart, ...]:
     content = read_part(archive, main)
     root = parse_xml(content)
     if content is None or root is None:
-        raise EXCEL.damaged(name)
+        raise refusal(archive, main, name, EXCEL)
     if _STRICT in content:
         raise UnreadablePaper(name, "The file is in the strict form of the Excel format, which is not read.", _SAVE_ANEW)
     if root.tag != S + "workbook":

@@ -34,24 +34,24 @@ class Group:
 def group_flow(text: str, lines: Sequence[Line]) -> list[Group]:
     """Group running text; the room of a line is judged by the lines it stands among."""
     whole = max((len(line.text) for line in lines), default=0)
-    groups: list[Group] = []
+    grouping = _Grouping(text, in_cell=False)
     start = 0
     for index in range(1, len(lines) + 1):
         if index == len(lines) or lines[index].gap is not Gap.NONE:
             run = lines[start:index]
             width = whole if whole > UNWRAPPED_WIDTH else max(max(len(line.text) for line in run), min(whole, TYPICAL_WIDTH))
             for line in run:
-                groups = _add(text, groups, line, width, in_cell=False)
+                grouping.add(line, width)
             start = index
-    return groups
+    return grouping.groups()
 
 
 def group_cell(text: str, lines: Iterable[Line], width: float) -> list[Group]:
     """Group the lines of a table cell whose column is ``width`` characters wide."""
-    groups: list[Group] = []
+    grouping = _Grouping(text, in_cell=True)
     for line in lines:
-        groups = _add(text, groups, line, width, in_cell=True)
-    return groups
+        grouping.add(line, width)
+    return grouping.groups()
 
 
 def blocks_of(text: str, groups: Sequence[Group]) -> list[Heading | Paragraph | ListItem]:
@@ -78,17 +78,33 @@ def cell_blocks(text: str, groups: Sequence[Group]) -> tuple[Paragraph | ListIte
     return tuple(Paragraph(b.passage) if isinstance(b, Heading) else b for b in blocks_of(text, groups))
 
 
-def _add(text: str, groups: list[Group], line: Line, width: float, in_cell: bool) -> list[Group]:
-    segments = split_segments(text, line.start, line.end)
-    for number, segment in enumerate(segments):
-        part = replace(
-            line, start=segment.start, end=segment.end, text=text[segment.start : segment.end], gap=line.gap if number == 0 else Gap.NONE
-        )
-        if segment.marker or not groups or number or has_markup(line.text) or not _continues(groups[-1], part, width, in_cell):
-            groups.append(_begin(part, segment.marker, segment.depth))
-        else:
-            groups[-1] = replace(groups[-1], lines=(*groups[-1].lines, part))
-    return groups
+class _Grouping:
+    """Takes lines one by one. The lines of a group are gathered beside it: a paragraph may have a hundred thousand."""
+
+    def __init__(self, text: str, *, in_cell: bool) -> None:
+        self._text = text
+        self._in_cell = in_cell
+        self._groups: list[Group] = []
+        self._lines: list[list[Line]] = []
+
+    def add(self, line: Line, width: float) -> None:
+        """Take in a line: it goes on with the last group or begins one, or several where markup parts it."""
+        for number, segment in enumerate(split_segments(self._text, line.start, line.end)):
+            words = self._text[segment.start : segment.end]
+            part = replace(line, start=segment.start, end=segment.end, text=words, gap=line.gap if number == 0 else Gap.NONE)
+            if segment.marker or not self._groups or number or has_markup(line.text) or not self._goes_on(part, width):
+                group = _begin(part, segment.marker, segment.depth)
+                self._groups.append(group)
+                self._lines.append([*group.lines])
+            else:
+                self._lines[-1].append(part)
+
+    def groups(self) -> list[Group]:
+        """Return the groups with all their lines."""
+        return [replace(group, lines=tuple(lines)) for group, lines in zip(self._groups, self._lines, strict=True)]
+
+    def _goes_on(self, line: Line, width: float) -> bool:
+        return _continues(self._groups[-1], self._lines[-1][-1].text, line, width, self._in_cell)
 
 
 def _begin(line: Line, marker: str, depth: int | None) -> Group:
@@ -103,8 +119,7 @@ def _begin(line: Line, marker: str, depth: int | None) -> Group:
     return Group((line,), marker, depth, line.indent, 0 if marker else level)
 
 
-def _continues(group: Group, line: Line, width: float, in_cell: bool) -> bool:
-    before = group.lines[-1].text
+def _continues(group: Group, before: str, line: Line, width: float, in_cell: bool) -> bool:
     if group.level:
         return False
     if begins_with_label(line.text) or (line.gap is not Gap.NONE and _NUMBERED_SECTION.match(line.text)):

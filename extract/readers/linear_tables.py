@@ -113,10 +113,12 @@ def split_rows(lines: Sequence[Line], header: Header) -> tuple[list[RawRow], int
     current: list[Line] = []
     reference: Line | None = None
     index, cut, first, begun = header.behind, False, True, False
+    # In a table turned round, the columns in front stand last: a line like a heading is the next row's outcome or workstream.
+    in_front = header.roles[-1] in (Role.OUTCOME, Role.WORKSTREAM, Role.WEAKNESS) and not header.lines
     while index < len(lines):
         repeated = find_header(lines, index)
         if repeated is not None:
-            if repeated.roles != header.roles:
+            if sorted(repeated.roles) != sorted(header.roles):  # a header may have been turned round
                 break
             index, cut = repeated.behind, True
             continue
@@ -136,7 +138,7 @@ def split_rows(lines: Sequence[Line], header: Header) -> tuple[list[RawRow], int
             reference, current, begun = token, [], not alone
             if words := rest.lstrip(".:) \t"):
                 current.append(replace(line, start=line.end - len(words), text=words, gap=Gap.NONE))
-        elif _begins_something_else(line, reference, keyed_by_name):
+        elif not in_front and _begins_something_else(line, reference, keyed_by_name):
             break
         else:
             current.append(line)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from . import tesseract
+from .ocr_runs import Entry, mend
 from .pdf_drawing import Drawing
 from .pdf_tables import find_grids
 from .tesseract import SeenWord
@@ -26,6 +27,7 @@ LONGEST_CODE = 10
 FEWEST_ALIKE = 2
 LETTERED = 0.3  # of the references of a column: if so many end in a letter, all do
 SAME_COLUMN = 6  # points between the left edges of one column in two tables
+FEWEST_IN_FREE_COLUMN = 3  # numbers that begin two lines of prose at one x are no column
 # Numbers and at most one group of letters at the end, parted by points: 9 stands for digits, a and A for letters.
 _SHAPE = re.compile(r"(?:9\.)+[9aA]")
 # How much longer or shorter than its neighbours a reference may come out.
@@ -54,19 +56,35 @@ class _Reading:
     sure: bool
 
 
-def settle(
-    program: str, grey: "Image", seen: Sequence[SeenWord], drawing: Drawing, scale: float
-) -> tuple[tuple[SeenWord, ...], tuple[str, ...]]:
-    """Return the words with doubtful references read once more, and the references that are not sure even so.
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The words of a page with its references read with care: those that are not sure even so, and those put right as
+    (what was read, what its neighbours leave)."""
+
+    words: tuple[SeenWord, ...]
+    unsure: tuple[str, ...] = ()
+    mended: tuple[tuple[str, str], ...] = ()
+
+
+def settle(program: str, grey: "Image", seen: Sequence[SeenWord], drawing: Drawing, scale: float) -> Settled:
+    """Return the words with doubtful references read once more, and put right where they break the run of their column.
 
     Raises RecognitionFailed.
     """
-    doubts = [doubt for column in _columns(seen, drawing, scale) for doubt in _doubts(column)]
-    if not doubts:
-        return tuple(seen), ()
-    settled = _read_again(program, grey, doubts, round(scale * 72))
-    kept = tuple(replace(word, text=settled[word].text if word in settled else word.text) for word in seen)
-    return kept, tuple(reading.text for reading in settled.values() if not reading.sure)
+    columns = list(_columns(seen, drawing, scale))
+    doubts = [doubt for column in columns for doubt in _doubts(column)]
+    readings = _read_again(program, grey, doubts, round(scale * 72)) if doubts else {}
+    mended: list[tuple[str, str]] = []
+    for column in columns:
+        codes = [word for word in sorted(column, key=lambda w: w.top) if word in readings or _SHAPE.fullmatch(shape_of(word.text))]
+        entries = [Entry(reading.text, reading.sure) if (reading := readings.get(word)) else Entry(word.text, True) for word in codes]
+        for word, entry, right in zip(codes, entries, mend(entries), strict=True):
+            if right != entry:
+                readings[word] = _Reading(right.text, right.sure)
+            if right.text != entry.text:
+                mended.append((entry.text, right.text))
+    kept = tuple(replace(word, text=readings[word].text if word in readings else word.text) for word in seen)
+    return Settled(kept, tuple(reading.text for reading in readings.values() if not reading.sure), tuple(mended))
 
 
 def shape_of(text: str) -> str:
@@ -75,17 +93,40 @@ def shape_of(text: str) -> str:
 
 
 def _columns(seen: Sequence[SeenWord], drawing: Drawing, scale: float) -> Iterable[list[SeenWord]]:
-    """Return, for each column of the page's ruled tables, the short words that stand alone on their line there.
+    """Return, for each column of the page's ruled tables, the short words that stand alone on their line there, and the same
+    of the columns of references outside of them: of tables without rules.
 
     Columns of several tables that begin at one x are one: a table of two rows has too few references of its own.
     """
     columns: dict[int, list[SeenWord]] = {}
-    for grid in find_grids(drawing):
+    grids = find_grids(drawing)
+    for grid in grids:
         for left, right in pairwise(grid.xs):
             inside = [word for word in seen if left * scale <= _middle(word)[0] < right * scale and grid.rect.holds(*_point(word, scale))]
             alone = [word for word in inside if len(word.text) <= LONGEST_CODE and not any(_beside(word, other) for other in inside)]
             columns.setdefault(next((x for x in columns if abs(x - left) <= SAME_COLUMN), round(left)), []).extend(alone)
-    return columns.values()
+    free = [word for word in seen if not any(grid.rect.holds(*_point(word, scale)) for grid in grids)]
+    return [*columns.values(), *_free_columns(free, scale)]
+
+
+def _free_columns(words: Sequence[SeenWord], scale: float) -> list[list[SeenWord]]:
+    """Return the columns that short words make which begin at one x, with room beside them, several of them references."""
+    columns: list[list[SeenWord]] = []
+    short = [word for word in words if len(word.text) <= LONGEST_CODE]
+    for word in short:
+        if not _SHAPE.fullmatch(shape_of(word.text)) or any(word in column for column in columns):
+            continue
+        same = [other for other in short if abs(other.left - word.left) <= SAME_COLUMN * scale]
+        apart = [other for other in same if not any(_close(other, next_) for next_ in words)]
+        if sum(bool(_SHAPE.fullmatch(shape_of(other.text))) for other in apart) >= FEWEST_IN_FREE_COLUMN:
+            columns.append(apart)
+    return columns
+
+
+def _close(word: SeenWord, other: SeenWord) -> bool:
+    """Tell whether another word stands on the line of one, no further off than a space in a sentence."""
+    high = word.bottom - word.top
+    return _beside(word, other) and other.left - word.right < high and word.left - other.right < high
 
 
 def _middle(word: SeenWord) -> tuple[float, float]:

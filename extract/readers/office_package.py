@@ -1,10 +1,12 @@
 """Opens the zip archives that Word and Excel files are, and reads their parts as XML, each by itself.
 
-Files that are none, protected or damaged are refused in the words of the program they were expected from; a part of a size
-no paper has is not unpacked.
+Files that are none, protected or damaged are refused in the words of the program they were expected from, and so are
+archives made to do harm: those that unpack to a size no paper has, and those whose parts declare entities (which may name
+files of this computer, places on the network, or each other without end). Nothing outside the file is ever looked up.
 """
 
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -12,14 +14,19 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from ...model import UnreadablePaper
+from ...model import PasswordNeeded, UnreadablePaper
 
 if TYPE_CHECKING:
+    from lxml.etree import XMLParser
     from lxml.etree import _Element as Element
 
-# A part that unpacks to more than this is no paper but an archive made to exhaust the reader: the longest plan
-# seen unpacks to 1 MB of XML.
+# A file that unpacks to more than this, pictures aside, is no paper but an archive made to exhaust the reader: the longest
+# plan seen unpacks to 1 MB of XML.
 LARGEST_PART = 300_000_000
+# A part's root element stands in its first bytes, behind a line or two; declarations stand before it.
+_OPENING = 2_000
+_ROOT = re.compile(r"(?:\s|<\?[^>]*>|<!--.*?-->)*<[A-Za-z_]", re.DOTALL)
+_XML = re.compile(r"(?!customXml/).*\.(?:xml|rels)", re.IGNORECASE | re.DOTALL)
 
 # What the archive module raises for a missing, damaged, encrypted or oddly packed part.
 UNREADABLE = (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
@@ -62,9 +69,11 @@ def open_archive(data: bytes, name: str, office: Office) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(BytesIO(data))
     except (zipfile.BadZipFile, OSError, ValueError) as error:
         raise office.damaged(name) from error
-    if any(entry.flag_bits & 1 for entry in archive.infolist()):
+    try:
+        _refuse_harmful(archive, name, office)
+    except UnreadablePaper:
         archive.close()
-        raise _protected(name)
+        raise
     return archive
 
 
@@ -76,6 +85,19 @@ def read_part(archive: zipfile.ZipFile, part: str) -> bytes | None:
         return None
 
 
+def refusal(archive: zipfile.ZipFile, part: str, name: str, office: Office) -> UnreadablePaper:
+    """Return the error for a file whose main part ``parse_xml`` gave None for: it nests too deep, or is damaged."""
+    from lxml import etree
+
+    try:
+        etree.fromstring(read_part(archive, part) or b"", _parser())
+    except (etree.XMLSyntaxError, ValueError) as error:
+        if "depth" in str(error):
+            remedy = f"Open it in {office.program}, print it to PDF and add that."
+            return UnreadablePaper(name, f"The {office.program} file nests its parts deeper than any paper does.", remedy)
+    return office.damaged(name)
+
+
 def parse_xml(content: bytes | None) -> "Element | None":
     """Return XML as its root element, nothing outside it looked up; None where it is not well formed."""
     from lxml import etree
@@ -83,9 +105,15 @@ def parse_xml(content: bytes | None) -> "Element | None":
     if content is None:
         return None
     try:
-        return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True))
+        return etree.fromstring(content, _parser())
     except (etree.XMLSyntaxError, ValueError):
         return None
+
+
+def _parser() -> "XMLParser":
+    from lxml import etree
+
+    return etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
 def relations_of(archive: zipfile.ZipFile, part: str) -> "Iterator[Relation]":
@@ -103,8 +131,34 @@ def main_part(archive: zipfile.ZipFile, usual: str) -> str:
     return next((relation.part for relation in relations_of(archive, "") if relation.kind == "officeDocument"), usual)
 
 
-def _protected(name: str) -> UnreadablePaper:
-    return UnreadablePaper(name, "The file is protected by a password.", "Save a copy without a password and add that.")
+def _refuse_harmful(archive: zipfile.ZipFile, name: str, office: Office) -> None:
+    entries = archive.infolist()
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise _protected(name, office)
+    size = sum(entry.file_size for entry in entries if "/media/" not in entry.filename)
+    if size > LARGEST_PART:
+        remedy = "Check where it came from; if it is a paper, copy the part that matters into a new file and add that."
+        raise UnreadablePaper(name, f"The file unpacks to {size // 1_000_000} MB, more than any paper does.", remedy)
+    if any(_declares(archive, entry) for entry in entries if _XML.fullmatch(entry.filename)):
+        wrong = f"The file declares entities inside its parts, which no {office.program} file does; such files are made to do harm."
+        raise UnreadablePaper(name, wrong, "Check where it came from, and ask for it to be sent again.")
+
+
+def _declares(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+    """Tell whether something other than its root element stands first in a part that can be read."""
+    try:
+        with archive.open(entry) as stream:
+            opening = stream.read(_OPENING)
+    except UNREADABLE:
+        return False
+    # without its zeros, UTF-16 reads like UTF-8 as far as markup goes
+    text = opening.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe").decode("latin-1")
+    return (len(opening) == _OPENING or "<!" in text) and _ROOT.match(text) is None
+
+
+def _protected(name: str, office: Office) -> PasswordNeeded:
+    remedy = f"Open it in {office.program}, save a copy without a password (File, Info, Protect, Encrypt with Password: none) and add that."
+    return PasswordNeeded(name, "The file is protected by a password.", remedy)
 
 
 def _refuse_other_formats(data: bytes, name: str, office: Office) -> None:
@@ -112,7 +166,7 @@ def _refuse_other_formats(data: bytes, name: str, office: Office) -> None:
         raise UnreadablePaper(name, "The file is empty.", "Ask for it to be sent again.")
     if data.startswith(OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise _protected(name)
+            raise _protected(name, office)
         wrong = f"The file is in the old {office.program} format ({office.old_suffix})."
         raise UnreadablePaper(name, wrong, f"Open it in {office.program}, save it as {office.suffix} and add that.")
     if not data.startswith(b"PK"):

@@ -28,6 +28,7 @@ LONGEST_HEADING_WORDS = 45
 LONGEST_LARGE_SENTENCE = 18  # words: a longer sentence in large type is an introduction, not a heading
 WIDE_SPACE = 0.7  # of the font size: a tab behind an enumerator
 INDENT = 4.0  # points
+ALIGNED = 1.5  # points by which the ends or middles of lines set to one edge or centred may differ: trailing spaces, rounding
 
 _GLYPH = re.compile(r"[•·∙▪▫◦○●■□‣⁃➢➤►▶❖\ue000-\uf8ff\ufffd]|\(cid:\d+\)")
 
@@ -77,10 +78,14 @@ class Setting:
         return line.bold or line.size >= HEADING_SIZE * self.body_size
 
 
-def has_room(line: Line, following: Line, limit: float) -> bool:
-    """Tell whether the first word of the following line would still have stood on this one."""
+def has_room(line: Line, following: Line, limit: float, left: float | None = None) -> bool:
+    """Tell whether the first word of the following line would still have stood on this one.
+
+    ``left`` is where lines may begin that are centred or end at one edge: what they leave free on both sides counts.
+    """
     word = following.words[0]
-    return line.x1 + SPACE * line.size + (word.x1 - word.x0) <= limit - ROOM
+    end = line.x1 if left is None else left + line.x1 - line.x0
+    return end + SPACE * line.size + (word.x1 - word.x0) <= limit - ROOM
 
 
 def measure(flows: Iterable[Flow], drawn_bullets: frozenset[Line]) -> Setting:
@@ -108,20 +113,34 @@ def measure(flows: Iterable[Flow], drawn_bullets: frozenset[Line]) -> Setting:
 def draft_blocks(flow: Flow, setting: Setting, nesting: Nesting) -> list[Draft]:
     """Return the blocks of one flow in reading order; ``nesting`` goes on from the flow before where lists do."""
     drafts: list[Draft] = []
+    left = _free_left(flow)
     for line in flow.lines:
         last = drafts[-1] if drafts else None
-        if last is not None and not _begins(line, last, flow, setting):
-            drafts[-1] = replace(last, lines=(*last.lines, line))
+        if last is not None and not _begins(line, last, flow, setting, left):
+            drafts[-1] = Draft(last.kind, (*last.lines, line), last.limit, last.marker, last.first, last.depth, last.text_x)
         else:
             drafts.append(_open(line, flow, setting))
     finished = [_finish(draft, flow, setting) for draft in drafts]
     return _nest(finished, nesting)
 
 
-def _begins(line: Line, last: Draft, flow: Flow, setting: Setting) -> bool:
-    """Tell whether a line begins a new block."""
+def _free_left(flow: Flow) -> float | None:
+    """Return where the longest line of a cell begins whose lines are centred or end at one edge; None where they begin at one."""
+    if not flow.in_cell or len(flow.lines) < 2:
+        return None
+    begins = [line.x0 for line in flow.lines]
+    if max(begins) - min(begins) <= INDENT:
+        return None
+    ends = [line.x1 for line in flow.lines]
+    middles = [line.x0 + line.x1 for line in flow.lines]
+    aligned = max(ends) - min(ends) <= ALIGNED or max(middles) - min(middles) <= 2 * ALIGNED
+    return min(begins) if aligned else None
+
+
+def _begins(line: Line, last: Draft, flow: Flow, setting: Setting, left: float | None) -> bool:
+    """Tell whether a line begins a new block; ``left`` as in ``has_room``."""
     before = last.lines[-1]
-    room = has_room(before, line, flow.limit)
+    room = has_room(before, line, flow.limit, left)
     ended = is_complete(before.text)
     if line.baseline <= before.baseline or setting.gap_after(before, line, flow.in_cell) or abs(line.size - before.size) > OTHER_SIZE:
         return True
@@ -132,7 +151,7 @@ def _begins(line: Line, last: Draft, flow: Flow, setting: Setting) -> bool:
         return True
     if room:
         return ended or not (starts_lower(line.text) or (hangs(before.text) and not line.text[:1].isupper()))
-    return len(last.lines) > 1 and _indent_changes(line, last, ended)
+    return len(last.lines) > 1 and left is None and _indent_changes(line, last, ended)
 
 
 def _is_list_mark(line: Line, marker: str, last: Draft) -> bool:

@@ -1,14 +1,17 @@
 """What a PDF page draws besides its words: ruling lines, shaded areas and bullets, in reading coordinates."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from .pdf_geometry import Frame, Rect
 
 THIN = 3.0  # points: a filled strip up to this width is a ruling line, not an area
-SHORTEST_RULE = 2.0  # points; dots and dashes are joined before the short ones are dropped
+# Points; what is shorter once dots and dashes are joined is an underline, a tick, a letter drawn as a path.
+SHORTEST_RULE = 7.0
+DASH_GAP = 5.0  # points between the dashes of one line
+SAME_LINE = 0.15  # points its dashes may stand off it
 SMALLEST_AREA = 6.0  # points: less than a line of text is high is no shading
 BULLET_SIZE = (1.2, 7.0)  # points: a drawn bullet's width and height
 STRAIGHT = 0.6  # points a line may lean and still be upright or level
@@ -132,10 +135,16 @@ class _Sketch:
         self._fills: list[Fill] = []
         self._bullets: list[Rect] = []
         self._images: list[Rect] = []
+        self._dots = False
 
     def drawing(self, cut_short: bool) -> Drawing:
-        """Return what was collected."""
-        return Drawing(tuple(self._level), tuple(self._upright), tuple(self._fills), tuple(self._bullets), tuple(self._images), cut_short)
+        """Return what was collected, the dashes and dots of each straight line made one rule."""
+        level, upright = join_dashes(self._level), join_dashes(self._upright)
+        bullets = self._bullets
+        if self._dots:
+            bullets = [dot for dot in bullets if not any(_holds(rule, dot.top, dot.bottom, dot.x0, dot.x1) for rule in level)]
+            bullets = [dot for dot in bullets if not any(_holds(rule, dot.x0, dot.x1, dot.top, dot.bottom) for rule in upright)]
+        return Drawing(tuple(level), tuple(upright), tuple(self._fills), tuple(bullets), tuple(self._images), cut_short)
 
     def add_image(self, rect: Rect) -> None:
         """Note a picture: a bullet when it is as small as one."""
@@ -172,12 +181,34 @@ class _Sketch:
     def _add_area(self, points: list[Point], colour: tuple[int, int, int]) -> None:
         xs, ys = [x for x, _ in points], [y for _, y in points]
         rect = Rect(min(xs), min(ys), max(xs), max(ys))
-        if rect.height <= THIN and rect.width > rect.height:
+        if rect.height <= THIN and rect.width <= THIN:
+            # one of the dots that a dotted border is drawn as: a piece of a rule of either direction
+            self._dots = True
+            self._level.append(Rule((rect.top + rect.bottom) / 2, rect.x0, rect.x1))
+            self._upright.append(Rule((rect.x0 + rect.x1) / 2, rect.top, rect.bottom))
+        elif rect.height <= THIN and rect.width > rect.height:
             self._level.append(Rule((rect.top + rect.bottom) / 2, rect.x0, rect.x1))
         elif rect.width <= THIN:
             self._upright.append(Rule((rect.x0 + rect.x1) / 2, rect.top, rect.bottom))
         elif rect.height >= SMALLEST_AREA and rect.width >= SMALLEST_AREA and _is_rectangle(points, rect):
             self._fills.append(Fill(rect, colour))
+
+
+def join_dashes(rules: Iterable[Rule]) -> list[Rule]:
+    """Return the rules with the pieces of each straight line made one, and without what is shorter than any cell's side."""
+    joined: list[Rule] = []
+    for rule in sorted(rules, key=lambda r: (round(r.at, 1), r.start)):
+        last = joined[-1] if joined else None
+        if last and abs(last.at - rule.at) <= SAME_LINE and rule.start - last.end <= DASH_GAP:
+            joined[-1] = Rule(last.at, last.start, max(last.end, rule.end))
+        else:
+            joined.append(rule)
+    return [rule for rule in joined if rule.end - rule.start >= SHORTEST_RULE]
+
+
+def _holds(rule: Rule, near: float, far: float, start: float, end: float) -> bool:
+    """Tell whether a place lies on a rule: ``near`` to ``far`` across it, ``start`` to ``end`` along it."""
+    return near <= rule.at <= far and rule.start <= end and start <= rule.end
 
 
 def _is_bullet(rect: Rect) -> bool:

@@ -6,7 +6,7 @@ What comes out is what the fast path gives: words with places, and ruling lines.
 import io
 from typing import Any
 
-from .pdf_drawing import Drawing, Rule
+from .pdf_drawing import Drawing, Rule, join_dashes
 from .pdf_geometry import Frame
 from .pdf_text import Word
 
@@ -14,15 +14,15 @@ from .pdf_text import Word
 DESCENT = 0.2
 
 
-def count_pages(data: bytes) -> int:
-    """Return how many pages pdfplumber finds in a PDF, 0 where it cannot open it either."""
+def count_pages(data: bytes) -> int | None:
+    """Return how many pages pdfplumber finds in a PDF, None where it cannot open it either."""
     import pdfplumber
 
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             return len(pdf.pages)
     except Exception:  # a damaged file makes its parser raise whatever it stumbles over
-        return 0
+        return None
 
 
 def open_page(data: bytes, number: int) -> tuple[Frame, tuple[Word, ...], Drawing] | None:
@@ -38,7 +38,7 @@ def open_page(data: bytes, number: int) -> tuple[Frame, tuple[Word, ...], Drawin
             frame = Frame(0.0, 0.0, float(page.width), float(page.height))
     except Exception:  # as above
         return None
-    return frame, words, Drawing(level=level, upright=upright)
+    return frame, words, Drawing(level=tuple(join_dashes(level)), upright=tuple(join_dashes(upright)))
 
 
 def _word(word: dict[str, Any]) -> Word:

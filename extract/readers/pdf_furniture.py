@@ -16,6 +16,8 @@ MOST_LAYERS = 5  # lines of a running header or footer
 FEWEST_PAGES = 3  # a line on this many pages is running; on both of two pages too
 IN_BODY = 0.2  # a height at which more than this share of the other pages has other text, or further out, is in the body
 COLUMN_GAP = 0.9  # of the font size: white space between the headings of two columns
+WRAPPED = 2.0  # times the font size: no further apart stand the lines of one paragraph
+SAME_EDGE = 1.0  # points
 LARGER = 1.15  # of the body's size: set like a heading
 
 _BARE_NUMBER = re.compile(r"(?:page|p\.?)?\s*[-–—|]?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—|]?", re.IGNORECASE)
@@ -79,8 +81,17 @@ def _running(outer: Mapping[int, Line], sheets: Sequence[Sheet], at_top: bool, b
         in_body = sum(depth[page] <= reached + SAME_HEIGHT for page in others)
         if in_body <= max(1, IN_BODY * len(others)) or all(_is_page_number(outer[page]) for page in pages):
             found |= {outer[page] for page in pages if not _is_title(page, pages, outer, body_size)}
-    found |= {line for page, line in outer.items() if _is_page_number(line) and depth[page] <= 0.1 * heights[page]}
+    lines = {sheet.page: sheet.lines for sheet in sheets}
+    for page, line in outer.items():
+        if _is_page_number(line) and depth[page] <= 0.1 * heights[page] and not _ends_words(line, lines[page]):
+            found.add(line)
     return found
+
+
+def _ends_words(line: Line, lines: Sequence[Line]) -> bool:
+    """Tell whether a bare number is the last line of other words (a year under its month): they stand close above, at its left edge."""
+    above = [other for other in lines if 0 < line.baseline - other.baseline <= WRAPPED * line.size]
+    return any(abs(word.x0 - line.x0) <= SAME_EDGE and abs(word.size - line.size) <= 0.5 for other in above for word in other.words)
 
 
 def _at_one_height(pages: list[int], depth: Mapping[int, float]) -> list[list[int]]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ..language.continued import without_continued
 from .pdf_geometry import Rect
 from .pdf_pages import Page
 from .pdf_tables import GridCell, PageTable
@@ -41,7 +42,7 @@ def _header_bottom(row: Sequence[GridCell], header: Sequence[GridCell]) -> float
     pairs = [(cell.lines, above.lines) for cell, above in zip(row, header, strict=True) if above.lines]
     if len(pairs) < 2 or any([line.text for line in ours[: len(theirs)]] != [line.text for line in theirs] for ours, theirs in pairs):
         return None
-    below = [ours[len(theirs)].top for ours, theirs in pairs if len(ours) > len(theirs)]
+    below = [line.top for ours, theirs in pairs for line in ours[len(theirs) :] if without_continued(line.text)]
     return min(below) if below else None
 
 

@@ -3,13 +3,16 @@
 What comes out is what the fast path gives: words with places, and what is drawn. Needs the program Tesseract.
 """
 
-from collections import Counter
+import os
+from collections import Counter, deque
 from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from ...model import Fault
+from ..effort import demand
 from . import ocr_codes, tesseract
 from .pdf_drawing import Drawing
 from .pdf_geometry import Frame, Rect
@@ -23,9 +26,11 @@ if TYPE_CHECKING:
 DOTS = 300  # an inch: what Tesseract is made for
 POINTS = 72
 MOST_PIXELS = 40_000_000  # a poster is read at fewer dots, so that the picture fits the memory of a small computer
+MOST_AT_ONCE = 8  # pages; their pictures take ten megabytes each
 PAGE_MODE = 3  # Tesseract's own page segmentation; of its modes the one that lost fewest words of ruled tables
 # Below this mean confidence a page may stand on its side, and is asked for its orientation.
 DOUBTFUL = 60.0
+LONG_WORD = 4  # letters: such a word is wider than high
 # Marks without a letter or digit that Tesseract is not sure of are specks and remains of rules.
 SPECK = 50.0
 # The height of letters in shares of the font size, common to the fonts of office papers: capitals and "b", then "x".
@@ -39,8 +44,19 @@ LARGEST_BULLET = 0.5  # of the font size
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """A page to recognise: its number and frame, why its text layer does not do (the beginning of a sentence), and the
+    words of that layer that are kept."""
+
+    number: int
+    frame: Frame
+    why: str
+    kept: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Recognised:
-    """What was recognised on a page; ``faults`` say how surely, or why not."""
+    """What was recognised on a page, words of its text layer that were kept among it; ``faults`` say how surely, or why not."""
 
     frame: Frame
     words: tuple[Word, ...]
@@ -48,32 +64,78 @@ class Recognised:
     faults: tuple[Fault, ...]
 
 
-def read_picture(page: Any, frame: Frame, number: int) -> Recognised | None:
-    """Recognise the words of an open pdfium page without text; None where Tesseract is not installed.
+def read_pictures(document: Any, wanted: Sequence[Wanted]) -> dict[int, Recognised]:
+    """Recognise the words of pages of an open pdfium document, by number; nothing where Tesseract is not installed.
 
-    ``number`` is the page's, for the faults. A page that leans is straightened first: its boxes are then those of the
-    straightened page, a few points off at its edges.
+    Several pages are recognised at a time, each by a process of Tesseract. A page that leans is straightened first: its
+    boxes are then those of the straightened page, a few points off at its edges.
     """
     program = tesseract.find_program()
-    if program is None:
-        return None
-    width, height = page.get_size()
-    scale = min(DOTS / POINTS, (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
-    picture = page.render(scale=scale).to_pil().convert("L")
+    if program is None or not wanted:
+        return {}
+    demand()
+    found: dict[int, Recognised] = {}
+    at_once = min(os.cpu_count() or 1, MOST_AT_ONCE, len(wanted))
+    with ThreadPoolExecutor(at_once) as pool:
+        running: deque[tuple[Wanted, Future[Recognised]]] = deque()
+        for page in wanted:
+            # pdfium draws in this thread alone; pictures are large, so that none is drawn long before it is needed
+            if len(running) > at_once:
+                before, future = running.popleft()
+                found[before.number] = future.result()
+            picture, scale = _draw(document, page.number)
+            running.append((page, pool.submit(_read_picture, program, page, picture, scale)))
+        for page, future in running:
+            found[page.number] = future.result()
+    return found
+
+
+def read_rules(document: Any, number: int, frame: Frame) -> Drawing:
+    """Return the rules and shaded bands of a page of an open pdfium document that is a picture, without recognising words."""
+    picture, scale = _draw(document, number)
+    turns = (frame.turn - frame.shown) % 4
+    return find_drawing(_turned(picture, turns) if turns else picture, scale)
+
+
+def _draw(document: Any, number: int) -> tuple["Image", float]:
+    """Return the grey picture of a page and its pixels a point."""
+    page = document[number - 1]
+    try:
+        width, height = page.get_size()
+        scale = min(DOTS / POINTS, (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
+        return page.render(scale=scale).to_pil().convert("L"), scale
+    finally:
+        page.close()
+
+
+def _read_picture(program: str, page: Wanted, picture: "Image", scale: float) -> Recognised:
+    frame, kept, number = page.frame, page.kept, page.number
     try:
         sheet = _Sheet.of(program, picture, scale)
-        if sheet.confidence < DOUBTFUL and (turns := tesseract.quarter_turns(program, picture, round(scale * POINTS))):
-            turned = _Sheet.of(program, _turned(picture, turns), scale)
-            if turned.confidence > sheet.confidence:
-                sheet, frame = turned, replace(frame, turn=(frame.turn + turns) % 4)
-        seen, unsure = ocr_codes.settle(program, sheet.grey, sheet.seen, sheet.drawing, scale)
+        if sheet.confidence < DOUBTFUL or not sheet.upright:
+            for turns in _turns_to_try(program, picture, round(scale * POINTS)):
+                turned = _Sheet.of(program, _turned(picture, turns), scale)
+                if turned.upright and (turned.confidence > sheet.confidence or not sheet.upright):
+                    sheet, frame, kept = turned, replace(page.frame, turn=(page.frame.turn + turns) % 4), ()
+                if sheet.confidence >= DOUBTFUL and sheet.upright:
+                    break
+        settled = ocr_codes.settle(program, sheet.grey, sheet.seen, sheet.drawing, scale)
     except RecognitionFailed as failure:
-        fault = Fault(
-            f"Page {number} is a picture and its words could not be recognised: {failure}. Read it again with --no-cache, or by eye.",
-            number,
-        )
-        return Recognised(frame, (), Drawing(), (fault,))
-    return Recognised(frame, tuple(_as_words(seen, sheet.grey, scale)), sheet.drawing, tuple(_faults(number, sheet, unsure)))
+        fault = Fault(f"{page.why}, and its words could not be recognised: {failure}. Read it again with --no-cache, or by eye.", number)
+        return Recognised(page.frame, page.kept, Drawing(), (fault,))
+    words = [word for word in _as_words(settled.words, sheet.grey, scale) if not any(_covers(print_, word) for print_ in kept)]
+    return Recognised(frame, (*kept, *words), sheet.drawing, tuple(_faults(page, sheet, settled)))
+
+
+def _turns_to_try(program: str, picture: "Image", dots: int) -> Sequence[int]:
+    """Return the quarter turns clockwise that may make a picture upright: the one Tesseract tells, all where it has no data for that."""
+    told = tesseract.quarter_turns(program, picture, dots)
+    return (1, 3, 2) if told is None else (told,) if told else ()
+
+
+def _covers(print_: Word, word: Word) -> bool:
+    x, y = word.middle
+    return print_.x0 <= x <= print_.x1 and print_.top <= y <= print_.bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +161,33 @@ class _Sheet:
         """The mean confidence of the words, 0 to 100; 0 where there are none."""
         return sum(word.confidence for word in self.seen) / len(self.seen) if self.seen else 0.0
 
+    @property
+    def upright(self) -> bool:
+        """Whether its lines run from left to right: Tesseract reads sideways ones too, and says nothing of it."""
+        long = [word for word in self.seen if len(word.text) >= LONG_WORD]
+        return sum(word.bottom - word.top > word.right - word.left for word in long) <= len(long) / 2
 
-def _faults(number: int, sheet: _Sheet, unsure: Iterable[str]) -> Iterable[Fault]:
+
+def _faults(page: Wanted, sheet: _Sheet, settled: ocr_codes.Settled) -> Iterable[Fault]:
+    number = page.number
     if not sheet.seen:
-        yield Fault(f"Page {number} is a picture in which no words were recognised. Check the page by eye.", number)
+        yield Fault(f"{page.why}, and no words were recognised in it. Check the page by eye.", number)
         return
+    check = "Check them against the page." if sheet.confidence >= DOUBTFUL else "It may be blurred or lie askew: read it by eye."
     yield Fault(
-        f"Page {number} is a picture; its words were recognised by OCR with a mean confidence of {sheet.confidence:.0f}%. "
-        "Check them against the page.",
+        f"{page.why}; its {'other ' if page.kept else ''}words were recognised by OCR with a mean confidence of {sheet.confidence:.0f}%. "
+        f"{check}",
         number,
     )
-    for text in unsure:
+    for read, taken in settled.mended:
         yield Fault(
-            f"Page {number} is a picture, and the reference read as “{text}” may be another one. Check it against the page.", number
+            f"On page {number}, recognised by OCR, the reference read as “{read}” was taken for {taken}, which the ones around it leave. "
+            "Check it against the page.",
+            number,
+        )
+    for text in settled.unsure:
+        yield Fault(
+            f"On page {number}, recognised by OCR, the reference read as “{text}” may be another one. Check it against the page.", number
         )
 
 
@@ -158,7 +234,8 @@ def _half(size: float) -> float:
 def _as_word(word: SeenWord, baseline: float, size: float, first: bool, grey: "Image", scale: float) -> Word:
     top, bottom = min(word.top / scale, baseline - ASCENT * size), max(word.bottom / scale, baseline + DESCENT * size)
     text = "•" if first and _is_bullet(word, size * scale, grey) else word.text
-    return Word(text, word.left / scale, top, word.right / scale, bottom, baseline, size, bold=False)
+    confidence = max(0.0, min(word.confidence / 100, 1.0))
+    return Word(text, word.left / scale, top, word.right / scale, bottom, baseline, size, False, ocr=True, confidence=confidence)
 
 
 def _measure(words: Sequence[SeenWord], scale: float) -> tuple[float, float]:

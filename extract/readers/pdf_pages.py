@@ -1,13 +1,15 @@
 """Pages read one by one to one Layout: running lines set apart, text written, blocks cut out of it."""
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from io import StringIO
 
-from ...model import Block, Cell, Fault, Fragment, Heading, Layout, ListItem, Paragraph, Passage, Row, Table
+from ...model import Block, Box, Cell, Fault, Fragment, Heading, Layout, ListItem, Paragraph, Passage, Row, Table
 from .assembly import Nesting
-from .grid import Look, guess_header_rows
 from .pdf_blocks import Draft, Flow, Setting, draft_blocks, has_room, measure
 from .pdf_geometry import Frame, Rect
+from .pdf_heading_rows import count_header_rows
 from .pdf_tables import GridCell, PageTable
 from .pdf_text import Line
 from .shading import signal_of_rgb
@@ -16,6 +18,7 @@ from .wrapping import is_complete, starts_lower
 MOST_PADDING = 12.0  # points between a cell's border and its words
 SUPPORT = 3  # lines that must end near one x for it to be the right edge of the text
 NEAR = 0.04  # of the page's width
+CONFIDENCE_DIGITS = 3
 LEAST_SHARE = 0.7  # of the furthest line: short lines that end near one x by chance are no right edge
 
 
@@ -45,48 +48,116 @@ class _Writer:
     """Writes the document's text and remembers where each line begins."""
 
     frames: dict[int, Frame]
-    pieces: list[str] = field(default_factory=list)
+    text: StringIO = field(default_factory=StringIO)
     starts: dict[Line, int] = field(default_factory=dict)
     length: int = 0
 
     def write(self, line: Line) -> None:
         self.starts[line] = self.length
-        self.append(line.text + "\n")
+        self.append(line.text)
+        self.append("\n")
 
     def append(self, piece: str) -> None:
-        self.pieces.append(piece)
-        self.length += len(piece)
+        self.length += self.text.write(piece)
+
+    def forget(self, lines: Iterable[Line]) -> None:
+        """Let go of lines whose passages are cut."""
+        for line in lines:
+            self.starts.pop(line, None)
 
     def fragments(self, lines: Sequence[Line], first: int = 0, last_apart: bool = False) -> list[Fragment]:
         """Return one fragment a page for lines that follow each other in the text, one more for the last line if asked."""
-        found: list[Fragment] = []
+        runs: list[list[Line]] = []
         for line in lines:
-            start, end = self.starts[line] + (0 if found else first), self.starts[line] + len(line.text)
-            box = self.frames[line.page].box(line.rect)
-            if found and found[-1].page == line.page and not (last_apart and line is lines[-1]):
-                last = found[-1]
-                found[-1] = Fragment(page=line.page, start=last.start, end=end, box=last.box.union(box) if last.box else box)
+            if runs and runs[-1][0].page == line.page and not (last_apart and line is lines[-1]):
+                runs[-1].append(line)
             else:
-                found.append(Fragment(page=line.page, start=start, end=end, box=box))
-        return found
+                runs.append([line])
+        return [self._fragment(run, 0 if number else first) for number, run in enumerate(runs)]
+
+    def _fragment(self, lines: Sequence[Line], first: int) -> Fragment:
+        start, last, frame = self.starts[lines[0]] + first, lines[-1], self.frames[lines[0].page]
+        end = self.starts[last] + len(last.text)
+        boxes = tuple([frame.box(line.rect) for line in lines])
+        if first:
+            boxes = (frame.box(_behind(lines[0], first)), *boxes[1:])
+        if len(boxes) == 1 and not last.ocr:
+            return Fragment(page=last.page, start=start, end=end, box=boxes[0])
+        around = Box(
+            x0=min([box.x0 for box in boxes]),
+            top=min([box.top for box in boxes]),
+            x1=max([box.x1 for box in boxes]),
+            bottom=max([box.bottom for box in boxes]),
+        )
+        recognised = any(line.ocr for line in lines)
+        return Fragment(
+            page=last.page,
+            start=start,
+            end=end,
+            box=around,
+            lines=boxes if len(boxes) > 1 else (),
+            ocr=recognised,
+            confidence=_confidence(lines) if recognised else None,
+        )
 
 
-def lay_out(pages: Sequence[Page], count: int, faults: Sequence[Fault], titles: tuple[str, ...]) -> Layout:
-    """Return the Layout of pages read one by one; ``count`` is the number of pages of the file, those not read included."""
-    pieces = [piece for page in pages for piece in _pieces(page, pages)]
+def _behind(line: Line, first: int) -> Rect:
+    """Return the place of a line's words from its character ``first`` on: those behind a list entry's marker."""
+    position = 0
+    for word in line.words:
+        if position >= first:
+            return Rect(word.x0, line.top, max(line.x1, word.x1), line.bottom)
+        position += len(word.text) + 1
+    return line.rect
+
+
+def _confidence(lines: Sequence[Line]) -> float | None:
+    """Return the mean confidence of the recognised words of the lines, each letter counting once; None where it is not known."""
+    words = [(word.confidence, len(word.text)) for line in lines for word in line.words if word.confidence is not None]
+    letters = sum(length for _, length in words)
+    return round(sum(value * length for value, length in words) / letters, CONFIDENCE_DIGITS) if letters else None
+
+
+@dataclass(slots=True)
+class DraftPaper:
+    """A paper whose text is written and whose blocks are drafted, but not yet cut out of the text."""
+
+    writer: _Writer
+    setting: Setting
+    drafts: deque[Draft | PageTable]
+
+    def lay_out(self, count: int, faults: Sequence[Fault], titles: tuple[str, ...]) -> Layout:
+        """Return the Layout; ``count`` is the number of pages of the file, those not read included.
+
+        Can be called once: each draft is let go with its lines and words when its passages are cut, so that a long paper never
+        stands in the memory twice.
+        """
+        text = self.writer.text.getvalue()
+        levels = _levels([draft for draft in self.drafts if isinstance(draft, Draft)])
+        blocks: list[Block] = []
+        while self.drafts:
+            item = self.drafts.popleft()
+            blocks.append(_block(item, self.writer, text, self.setting, levels))
+            self.writer.forget(item.lines if isinstance(item, Draft) else _lines_in(item))
+        return Layout(text, tuple(blocks), count, tuple(faults), "pdf", titles)
+
+
+def draft_pages(pages: Sequence[Page]) -> DraftPaper:
+    """Return the draft of the paper whose pages were read one by one."""
+    edges: dict[int, float] = {}
+    pieces = [piece for page in pages for piece in _pieces(page, pages, edges)]
     setting = measure(_flows(pieces), _drawn_bullets(pages))
     writer = _Writer({page.number: page.frame for page in pages})
     _write(writer, pages, pieces)
-    text = "".join(writer.pieces)
-    drafts = _draft(pieces, setting)
-    levels = _levels([draft for draft in drafts if isinstance(draft, Draft)])
-    blocks = tuple(_block(item, writer, text, setting, levels) for item in drafts)
-    return Layout(text, blocks, count, tuple(faults), "pdf", titles)
+    return DraftPaper(writer, setting, deque(_draft(pieces, setting)))
 
 
-def _pieces(page: Page, pages: Sequence[Page]) -> list[_Piece]:
-    """Return the page's tables and the lines before, between and after them."""
-    limit = max(_right_edge([page]), _right_edge([other for other in pages if abs(other.frame.width - page.frame.width) < 1]))
+def _pieces(page: Page, pages: Sequence[Page], edges: dict[int, float]) -> list[_Piece]:
+    """Return the page's tables and the lines before, between and after them; ``edges`` remembers where text ends on pages of a width."""
+    width = round(page.frame.width)
+    if width not in edges:
+        edges[width] = _right_edge([other for other in pages if round(other.frame.width) == width])
+    limit = max(_right_edge([page]), edges[width])
     body = list(page.lines)
     pieces: list[_Piece] = []
     for table in page.tables:
@@ -171,7 +242,11 @@ def _lines_of(piece: _Piece) -> list[Line]:
     if piece.flow is not None:
         return list(piece.flow.lines)
     assert piece.table is not None
-    return [line for row in piece.table.rows for cell in row for line in cell.lines]
+    return _lines_in(piece.table)
+
+
+def _lines_in(table: PageTable) -> list[Line]:
+    return [line for row in table.rows for cell in row for line in cell.lines]
 
 
 def _draft(pieces: Sequence[_Piece], setting: Setting) -> list[Draft | PageTable]:
@@ -223,7 +298,7 @@ def _block(item: Draft | PageTable, writer: _Writer, text: str, setting: Setting
 
 
 def _table(table: PageTable, writer: _Writer, text: str, setting: Setting) -> Table:
-    header = _header_rows(table)
+    header = count_header_rows(table)
     limits = _cell_limits(table)
     rows: list[Row] = []
     for number, row in enumerate(table.rows):
@@ -249,19 +324,3 @@ def _cell_blocks(flow: Flow, at_end: bool, writer: _Writer, text: str, setting: 
         passage = Passage.cut(text, writer.fragments(draft.lines, draft.first, at_end and draft is drafts[-1]))
         blocks.append(ListItem(passage, draft.depth, draft.marker) if draft.kind == "item" else Paragraph(passage))
     return tuple(blocks)
-
-
-def _header_rows(table: PageTable) -> int:
-    """Return how many rows hold column headings; a row that is one cell above them is a title and counts."""
-    looks = [[Look(_words(cell), all(line.bold for line in cell.lines), cell.colour is not None) for cell in row] for row in table.rows]
-    titles = 0
-    while titles < len(looks) - 1 and len(looks[titles]) == 1:
-        titles += 1
-    found = guess_header_rows(looks[titles:])
-    if not found:
-        return 0
-    return min(titles + max(cell.row_span for cell in table.rows[titles]), len(table.rows))
-
-
-def _words(cell: GridCell) -> str:
-    return " ".join(line.text for line in cell.lines)

@@ -1,5 +1,6 @@
 """Ruling lines to tables: rules that cross make a grid, and the rules that are missing in it make merged cells."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,9 +12,11 @@ from .pdf_text import Line, Word, gather_lines
 SAME_RULE = 3.0
 # Rules reach each other across a gap of this many points: dotted and dashed borders, borders that stop short of a corner.
 REACH = 3.5
-DASH_GAP = 5.0
-SHORTEST = 7.0  # points; what is shorter once dashes are joined is an underline, a tick, a letter drawn as a path
-FEWEST_UPRIGHT = 3  # upright rules that begin and end together make a table without a level rule; two may be a frame's sides
+TOUCH = 1.0  # points: the rules of one table do, those of a table in a cell keep off its border by the cell's padding
+NESTED = 0.5  # of the table's height and width: longer rules are no table's in one of its cells
+FEWEST_UPRIGHT = 3  # upright rules side by side make a table without a level rule; two may be a frame's sides
+FEW_LEVEL = 3  # level rules: a border above, one below and one under the headings part no rows
+BESIDE = 0.9  # of the shorter one's length runs along the longer one
 # A side of a cell counts as ruled when a rule runs along this share of it.
 RULED = 0.6
 THINNEST_ROW = 4.0  # points: no line of text fits, so such a row is a doubled rule or the sliver a page break leaves
@@ -46,12 +49,17 @@ class PageTable:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The places of the rules of one table, and where each runs."""
+    """The places of the rules of one table, and where each runs.
+
+    It is ``bare`` where level rules may be missing between its rows, ``ruled`` where some level rule is drawn.
+    """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     level: tuple[Rule, ...]
     upright: tuple[Rule, ...]
+    bare: bool = False
+    ruled: bool = True
 
     @property
     def rect(self) -> Rect:
@@ -64,8 +72,9 @@ def find_tables(grids: Sequence[Grid], drawing: Drawing, words: Sequence[Word], 
     tables: list[PageTable] = []
     free = list(words)
     for grid in grids:
-        inside = [word for word in free if grid.rect.holds(*word.middle)]
-        table = _fill_grid(grid, inside, drawing, page)
+        border = grid.rect
+        inside = [word for word in free if border.holds(*word.middle)]
+        table = fill_grid(grid, inside, drawing, page)
         if table is None:
             continue
         tables.append(table)
@@ -76,12 +85,33 @@ def find_tables(grids: Sequence[Grid], drawing: Drawing, words: Sequence[Word], 
 
 def find_grids(drawing: Drawing) -> list[Grid]:
     """Return the grids that the page's rules make, those that lie inside a cell of another left out."""
-    level = [rule for rule in _join_dashes(drawing.level) if rule.end - rule.start >= SHORTEST]
-    upright = [rule for rule in _join_dashes(drawing.upright) if rule.end - rule.start >= SHORTEST]
-    grids = [grid for group in _crossing_groups(level, upright) if (grid := _make_grid(*group)) is not None]
+    grids = [grid for group in _crossing_groups(list(drawing.level), list(drawing.upright)) for grid in _grids_of(*group)]
     grids = [_add_shaded_top(grid, drawing) for grid in grids]
     grids = [grid for grid in grids if (len(grid.xs) - 1) * (len(grid.ys) - 1) > 1]
     return [grid for grid in grids if not any(_inside(grid.rect, other.rect) for other in grids if other is not grid)]
+
+
+def _grids_of(level: list[Rule], upright: list[Rule]) -> list[Grid]:
+    """Return the grid of rules that hang together, without those of tables that stand in one of its cells."""
+    grid = _make_grid(level, upright)
+    if grid is None or not _may_nest(grid):
+        return [grid] if grid is not None else []
+    apart = [found for group in _crossing_groups(level, upright, TOUCH) if (found := _make_grid(*group)) is not None]
+    outer = max(apart, key=lambda g: g.rect.width * g.rect.height, default=grid)
+    if min(len(outer.xs), len(outer.ys)) < 3 or not any(_inside(other.rect, outer.rect) for other in apart):
+        return [grid]
+    return [outer, *(other for other in apart if other is not outer and not _inside(other.rect, outer.rect))]
+
+
+def _may_nest(grid: Grid) -> bool:
+    """Tell whether some upright rules and some level ones are so short that they may be those of a table in a cell."""
+    border = grid.rect
+    short = [x for x in grid.xs[1:-1] if _length(grid.upright, x) < NESTED * border.height]
+    return bool(short) and any(_length(grid.level, y) < NESTED * border.width for y in grid.ys[1:-1])
+
+
+def _length(rules: Iterable[Rule], at: float) -> float:
+    return sum(rule.end - rule.start for rule in rules if abs(rule.at - at) <= SAME_RULE)
 
 
 def _inside(inner: Rect, outer: Rect) -> bool:
@@ -90,19 +120,7 @@ def _inside(inner: Rect, outer: Rect) -> bool:
     ) and inner != outer
 
 
-def _join_dashes(rules: Iterable[Rule]) -> list[Rule]:
-    """Return the rules with the pieces of each straight line made one."""
-    joined: list[Rule] = []
-    for rule in sorted(rules, key=lambda r: (round(r.at, 1), r.start)):
-        last = joined[-1] if joined else None
-        if last and abs(last.at - rule.at) <= 0.15 and rule.start - last.end <= DASH_GAP:
-            joined[-1] = Rule(last.at, last.start, max(last.end, rule.end))
-        else:
-            joined.append(rule)
-    return joined
-
-
-def _crossing_groups(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+def _crossing_groups(level: list[Rule], upright: list[Rule], reach: float = REACH) -> list[tuple[list[Rule], list[Rule]]]:
     """Return the rules that hang together by crossing or touching, group by group."""
     parent = list(range(len(level) + len(upright)))
 
@@ -114,7 +132,7 @@ def _crossing_groups(level: list[Rule], upright: list[Rule]) -> list[tuple[list[
 
     for a, across in enumerate(level):
         for b, down in enumerate(upright, start=len(level)):
-            meets = across.start - REACH <= down.at <= across.end + REACH and down.start - REACH <= across.at <= down.end + REACH
+            meets = across.start - reach <= down.at <= across.end + reach and down.start - reach <= across.at <= down.end + reach
             if meets:
                 parent[root(a)] = root(b)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
@@ -125,20 +143,32 @@ def _crossing_groups(level: list[Rule], upright: list[Rule]) -> list[tuple[list[
         else:
             group[1].append(upright[item - len(level)])
     crossing = [group for group in groups.values() if group[0] and group[1]]
-    return crossing + _side_by_side([rule for group in groups.values() if not group[0] for rule in group[1]])
+    alone = [rule for group in groups.values() if not group[0] for rule in group[1]]
+    return crossing + _side_by_side([rule for rule in alone if not any(_take_up(rule, *group) for group in crossing)])
+
+
+def _take_up(rule: Rule, level: list[Rule], upright: list[Rule]) -> bool:
+    """Add an upright rule that crosses no level one to a table whose column it goes on, further down or up; tell whether it does."""
+    tall = max(upright, key=lambda r: r.end - r.start)
+    if not (tall.start - REACH <= rule.start and rule.end <= tall.end + REACH):
+        return False
+    if not any(abs(other.at - rule.at) <= SAME_RULE for other in upright):
+        return False
+    upright.append(rule)
+    return True
 
 
 def _side_by_side(upright: Iterable[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
-    """Return the upright rules that begin and end together: the middle of a table whose rows no rule parts."""
+    """Return the upright rules that run side by side: a table whose rows no rule parts. A row of one cell may interrupt the inner ones."""
     bundles: list[list[Rule]] = []
-    for rule in sorted(upright, key=lambda r: (r.start, r.at)):
+    for rule in sorted(upright, key=lambda r: r.start - r.end):
         for bundle in bundles:
-            if abs(rule.start - bundle[0].start) <= REACH and abs(rule.end - bundle[0].end) <= REACH:
+            if any(min(rule.end, other.end) - max(rule.start, other.start) >= BESIDE * (rule.end - rule.start) for other in bundle):
                 bundle.append(rule)
                 break
         else:
             bundles.append([rule])
-    return [([], bundle) for bundle in bundles if len(bundle) >= FEWEST_UPRIGHT]
+    return [([], bundle) for bundle in bundles if len(_places([rule.at for rule in bundle])) >= FEWEST_UPRIGHT]
 
 
 def _make_grid(level: list[Rule], upright: list[Rule]) -> Grid | None:
@@ -151,10 +181,14 @@ def _make_grid(level: list[Rule], upright: list[Rule]) -> Grid | None:
     xs = [rule.at for rule in upright]
     if level:
         xs += [min(rule.start for rule in level), max(rule.end for rule in level)]
-    columns, rows = _places(xs), _places(ys)
+    bare = len(_places([rule.at for rule in level])) <= FEW_LEVEL
+    ends = [end for rule in upright for end in (rule.start, rule.end)] if bare else []
+    columns, rows = _places(xs), _places([*ys, *ends])
     if len(columns) < 2 or len(rows) < 2:
         return None
-    return Grid(columns, rows, tuple(level), tuple(upright))
+    # where the inner rules are interrupted, a row of one cell stands
+    interrupted = [Rule(y, columns[0], columns[-1]) for y in _places(ends)] if ends else []
+    return Grid(columns, rows, (*level, *interrupted), tuple(upright), bare, bool(level))
 
 
 def _add_shaded_top(grid: Grid, drawing: Drawing) -> Grid:
@@ -175,7 +209,7 @@ def _add_shaded_top(grid: Grid, drawing: Drawing) -> Grid:
         return grid
     level = (*grid.level, Rule(top, grid.xs[0], grid.xs[-1]))
     upright = (*grid.upright, *(Rule(x, top, grid.ys[0]) for x in grid.xs))
-    return Grid(grid.xs, (top, *grid.ys), level, upright)
+    return replace(grid, ys=(top, *grid.ys), level=level, upright=upright)
 
 
 def _places(values: list[float]) -> tuple[float, ...]:
@@ -189,17 +223,19 @@ def _places(values: list[float]) -> tuple[float, ...]:
     return tuple(sum(bundle) / len(bundle) for bundle in bundles)
 
 
-def _fill_grid(grid: Grid, words: list[Word], drawing: Drawing, page: int) -> PageTable | None:
+def fill_grid(grid: Grid, words: list[Word], drawing: Drawing, page: int) -> PageTable | None:
     """Return the grid with its words, or None where it is a frame or a figure and no table."""
-    grid = _without_thin_rows(grid, words)
+    middles = [word.middle for word in words]
+    xs, ys = _drop_thin(grid.xs, [x for x, _ in middles]), _drop_thin(grid.ys, [y for _, y in middles])
+    grid = replace(grid, xs=xs, ys=ys)
     regions = _regions(grid)
-    held: dict[int, list[Word]] = {number: [] for number in range(len(regions))}
-    for word in words:
-        x, y = word.middle
-        column, row = _slot(grid.xs, x), _slot(grid.ys, y)
-        number = next(n for n, (r0, r1, c0, c1) in enumerate(regions) if r0 <= row < r1 and c0 <= column < c1)
-        held[number].append(word)
-    if sum(bool(inside) for inside in held.values()) < (1 if len(grid.xs) > 3 else 2):
+    held: list[list[Word]] = [[] for _ in regions]
+    owner = {(r, c): inside for (r0, r1, c0, c1), inside in zip(regions, held, strict=True) for r in range(r0, r1) for c in range(c0, c1)}
+    # the outer borders are left out: what stands on or beyond them belongs to the cell there
+    inner_xs, inner_ys = xs[1:-1], ys[1:-1]
+    for word, (x, y) in zip(words, middles, strict=True):
+        owner[bisect_right(inner_ys, y), bisect_right(inner_xs, x)].append(word)
+    if sum(map(bool, held)) < (1 if len(grid.xs) > 3 else 2):
         return None
     rows: list[list[GridCell]] = [[] for _ in range(len(grid.ys) - 1)]
     for number, (r0, r1, c0, c1) in enumerate(regions):
@@ -213,6 +249,8 @@ def _fill_grid(grid: Grid, words: list[Word], drawing: Drawing, page: int) -> Pa
 def _without_hollow_rows(rows: Sequence[tuple[GridCell, ...]]) -> tuple[tuple[GridCell, ...], ...]:
     """Return the rows without those in which no cell begins: a place where some rule ends, not a row."""
     hollow = [number for number, row in enumerate(rows) if not row]
+    if not hollow:
+        return tuple(rows)
     kept: list[tuple[GridCell, ...]] = []
     for number, row in enumerate(rows):
         if row:
@@ -221,18 +259,8 @@ def _without_hollow_rows(rows: Sequence[tuple[GridCell, ...]]) -> tuple[tuple[Gr
     return tuple(kept)
 
 
-def _slot(places: Sequence[float], value: float) -> int:
-    return max(0, min(len(places) - 2, sum(place <= value for place in places) - 1))
-
-
-def _without_thin_rows(grid: Grid, words: list[Word]) -> Grid:
-    """Return the grid without rows and columns too thin for a word that hold none."""
-    ys = _drop_thin(grid.ys, [word.middle[1] for word in words])
-    xs = _drop_thin(grid.xs, [word.middle[0] for word in words])
-    return Grid(xs, ys, grid.level, grid.upright)
-
-
 def _drop_thin(places: tuple[float, ...], points: list[float]) -> tuple[float, ...]:
+    """Return the places of rules without those of rows or columns too thin for a word that hold none of the points."""
     kept = [places[0]]
     for place in places[1:]:
         if place - kept[-1] < THINNEST_ROW and not any(kept[-1] <= point < place for point in points):
@@ -250,8 +278,8 @@ def _regions(grid: Grid) -> list[tuple[int, int, int, int]]:
     is a cell of its own.
     """
     rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
-    walls_right = [[_ruled(grid.upright, grid.xs[c + 1], grid.ys[r], grid.ys[r + 1]) for c in range(columns)] for r in range(rows)]
-    walls_below = [[_ruled(grid.level, grid.ys[r + 1], grid.xs[c], grid.xs[c + 1]) for c in range(columns)] for r in range(rows)]
+    walls_right = [[is_ruled(grid.upright, grid.xs[c + 1], grid.ys[r], grid.ys[r + 1]) for c in range(columns)] for r in range(rows)]
+    walls_below = [[is_ruled(grid.level, grid.ys[r + 1], grid.xs[c], grid.xs[c + 1]) for c in range(columns)] for r in range(rows)]
     taken: set[tuple[int, int]] = set()
     found: list[tuple[int, int, int, int]] = []
     for r in range(rows):
@@ -298,7 +326,7 @@ def _rectangles(slots: set[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
     return runs
 
 
-def _ruled(rules: Iterable[Rule], at: float, start: float, end: float) -> bool:
+def is_ruled(rules: Iterable[Rule], at: float, start: float, end: float) -> bool:
     """Tell whether rules at ``at`` run along enough of the way from ``start`` to ``end``."""
     reach = start
     covered = 0.0
@@ -312,10 +340,13 @@ def _ruled(rules: Iterable[Rule], at: float, start: float, end: float) -> bool:
 
 def colour_behind(rect: Rect, drawing: Drawing) -> tuple[int, int, int] | None:
     """Return the colour of the last area drawn over most of a place, None for paper."""
+    x0, top, x1, bottom = rect.x0, rect.top, rect.x1, rect.bottom
     colour = None
     for fill in drawing.fills:
-        width = min(fill.rect.x1, rect.x1) - max(fill.rect.x0, rect.x0)
-        height = min(fill.rect.bottom, rect.bottom) - max(fill.rect.top, rect.top)
-        if width > 0 and height > 0 and width * height >= COVERS * rect.width * rect.height:
+        over = fill.rect
+        if over.x1 <= x0 or over.x0 >= x1 or over.bottom <= top or over.top >= bottom:
+            continue
+        width, height = min(over.x1, x1) - max(over.x0, x0), min(over.bottom, bottom) - max(over.top, top)
+        if width * height >= COVERS * (x1 - x0) * (bottom - top):
             colour = None if fill.white else fill.colour
     return colour

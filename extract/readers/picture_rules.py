@@ -36,8 +36,8 @@ SHADED = 14  # shades below the paper's: what is lighter is the paper's own unev
 LOWEST_BAND, NARROWEST_BAND = 9, 20
 SAME_EDGE = 5  # points by which the rows of one band may begin or end apart: the median rounds its corners
 MOST_COLUMNS = 0.6  # of a table's columns have a heading
-# Scans lean by a degree or two; steps of a twentieth of a degree keep a line of A4's width within two points of level.
-MOST_LEAN, LEAN_STEP, COARSE_STEP = 2.0, 0.05, 0.25
+# Scans lean by a degree or two, seldom three; steps of a twentieth of a degree keep a line of A4's width within two points of level.
+MOST_LEAN, LEAN_STEP, COARSE_STEP = 3.5, 0.05, 0.25
 LEAN_WIDTH = 800  # pixels: enough to tell lines of text apart, and quick to turn
 # A page is turned only where that makes its lines of text and rules stand out by so much more than they do.
 WORTH_TURNING = 1.02

@@ -25,12 +25,12 @@ def build_table(text: str, header: Header, rows: Sequence[RawRow], tells_gaps: b
     for row, parts in zip(rows, dealt, strict=True):
         cells, unused = _cells(text, row, parts, header, widths)
         built.append(Row(tuple(cells), row.reference.page))
-    heading = _header_rows(text, header)
+    heading = header_rows(text, header)
     return Table((*heading, *built), len(header.roles), len(heading)), unused
 
 
-def _header_rows(text: str, header: Header) -> list[Row]:
-    """Return the heading row; none where a table goes on behind a line between its rows."""
+def header_rows(text: str, header: Header) -> list[Row]:
+    """Return the heading row of a header; none where a table goes on behind a line between its rows."""
     if not header.lines:
         return []
     words = [(line, start) for line in header.lines for start in _word_starts(line)]

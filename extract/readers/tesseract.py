@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..effort import outside
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 LONGEST_SECONDS = 120.0  # a page of small print takes three to five
 LANGUAGE = "eng"
+ORIENTATION_DATA = "osd.traineddata"
 HOW_TO_INSTALL = (
     "Install Tesseract to have such pages recognised (OCR; Windows: winget install UB-Mannheim.TesseractOCR; "
     "macOS: brew install tesseract; Debian, Ubuntu: apt install tesseract-ocr), or ask for the Word file."
@@ -73,12 +76,15 @@ def recognise(program: str, picture: "Image", dots: int, mode: int, letters: str
     return list(_words(_run(program, picture, ("--psm", str(mode), "--dpi", str(dots), "-l", LANGUAGE, *only, "tsv"))))
 
 
-def quarter_turns(program: str, picture: "Image", dots: int) -> int:
-    """Return by how many quarter turns clockwise the picture must be turned to be upright; 0 where that cannot be told."""
+def quarter_turns(program: str, picture: "Image", dots: int) -> int | None:
+    """Return by how many quarter turns clockwise the picture must be turned to be upright.
+
+    0 where its words do not tell, None where Tesseract was installed without its data on orientation.
+    """
     try:
         printed = _run(program, picture, ("--psm", "0", "--dpi", str(dots)))
-    except RecognitionFailed:
-        return 0
+    except RecognitionFailed as failure:
+        return None if ORIENTATION_DATA in str(failure) else 0
     turned = next((line.partition(":")[2].strip() for line in printed.splitlines() if line.startswith("Rotate:")), "")
     return int(turned) // 90 % 4 if turned.isdigit() else 0
 
@@ -89,21 +95,24 @@ def _run(program: str, picture: "Image", options: Sequence[str]) -> str:
     # One thread a page: Tesseract's own threads cost more than they gain on a page, and the words must not depend on them.
     surroundings = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
-        done = subprocess.run(
-            [program, "stdin", "stdout", *options],
-            input=stream.getvalue(),
-            capture_output=True,
-            timeout=LONGEST_SECONDS,
-            env=surroundings,
-            check=False,
-        )
+        with outside():
+            done = subprocess.run(
+                [program, "stdin", "stdout", *options],
+                input=stream.getvalue(),
+                capture_output=True,
+                timeout=LONGEST_SECONDS,
+                env=surroundings,
+                check=False,
+            )
     except subprocess.TimeoutExpired:
         raise RecognitionFailed(f"it took longer than {LONGEST_SECONDS:.0f} seconds") from None
     except OSError as error:
         raise RecognitionFailed(f"Tesseract could not be started ({error.strerror})") from None
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise RecognitionFailed(f"Tesseract says: {said[-1] if said else f'exit code {done.returncode}'}")
+        # of several lines the first names what is missing, the last says only that it cannot go on
+        told = next((line for line in said if ORIENTATION_DATA in line), said[-1] if said else f"exit code {done.returncode}")
+        raise RecognitionFailed(f"Tesseract says: {told}")
     return done.stdout.decode("utf-8", "replace")
 
 

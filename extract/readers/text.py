@@ -7,21 +7,23 @@ them has none.
 
 import codecs
 import re
-import unicodedata
 
 from ...model import Block, Fault, Layout, Table, UnreadablePaper
 from .aligned_tables import aligned_table, is_centred
 from .delimited_tables import delimited_run, delimited_table
 from .grouping import blocks_of, group_flow
 from .linear_tables import Header, RawRow, find_header, resumes, split_rows
+from .ragged_tables import ragged_table
 from .row_cells import build_table
 from .text_lines import Gap, Line, read_lines
+from .turned_tables import build_turned, turn
 
 # Text has hardly any control characters; a binary file named .txt is full of them.
 CONTROL_SHARE = 0.02
 # Where this share of a linear table's lines hold wide gaps, its cells stood side by side and are not what they were read as.
 SIDE_BY_SIDE = 0.3
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]+")
 _SIDE_BY_SIDE = re.compile(r"\S {3,}\S")
 
 _MARKS = (
@@ -53,7 +55,7 @@ def decode(data: bytes, name: str) -> str:
     Raises UnreadablePaper when the bytes are no text in any of them.
     """
     text = _decoded(data, name).replace("\r\n", "\n").replace("\r", "\n")
-    control = sum(unicodedata.category(c) == "Cc" and c not in "\n\t\f\v" for c in text)
+    control = sum(len(run) for run in _CONTROLS.findall(text))
     if control > CONTROL_SHARE * len(text):
         raise UnreadablePaper(
             name,
@@ -124,7 +126,10 @@ class _Assembly:
         return behind
 
     def _aligned(self, index: int) -> int:
-        found = aligned_table(self.text, self.lines, index)
+        found, ragged = aligned_table(self.text, self.lines, index), ragged_table(self.text, self.lines, index)
+        if ragged is not None and (found is None or (ragged[1], ragged[0].columns) > (found[1], found[0].columns)):
+            # A line that does not fit the columns exactly ended the other too soon, or it took two headings for one.
+            found = ragged
         if found is None:
             return 0
         table, behind = found
@@ -148,7 +153,8 @@ class _Assembly:
             header = Header(self.header.columns, (), index)
         if header is None:
             return 0
-        rows, behind = split_rows(self.lines, header)
+        turned = turn(header, self.lines)
+        rows, behind = split_rows(self.lines, header if turned is None else turned[0])
         if not rows:
             if not header.lines:
                 return 0
@@ -162,7 +168,10 @@ class _Assembly:
             )
             self.flow += header.lines
             return header.behind
-        table, unused = build_table(self.text, header, rows, self.tells_gaps)
+        if turned is not None:
+            table, unused = build_turned(self.text, header, turned, self.lines, rows, self.tells_gaps)
+        else:
+            table, unused = build_table(self.text, header, rows, self.tells_gaps)
         wide = [_SIDE_BY_SIDE.search(line.text) is not None for row in rows for line in row.lines]
         if sum(wide) > SIDE_BY_SIDE * len(wide):
             self._mixed_up(rows[0].reference.text, rows[0].reference.page)

@@ -9,6 +9,7 @@ from .assembly import Assembly, Nesting, read_marker, visible
 from .grid import Look, Slot, guess_header_rows
 from .web_flow import Run, walk
 from .web_furniture import clear
+from .web_parsing import parse_page
 from .web_tables import fill_of, is_shaded, lay_out, marked_header_rows, words_outside_cells
 from .wrapping import hangs, is_complete, starts_lower
 
@@ -34,17 +35,18 @@ def read_web(data: bytes, name: str) -> Layout:
     is empty, no web page or without text; a table that does not add up becomes a Fault.
     """
     text, faults = _decode(_checked(data, name))
-    body, title = _parse(text)
-    if body is None:
+    page = parse_page(text)
+    if page is None:
         raise _without_text(name)
-    cleared = clear(body, title)
+    cleared = clear(page.body, page.title)
+    title = page.title
     reader = _WebReader()
-    reader.faults.extend(faults)
+    reader.faults.extend((*faults, *page.faults))
     if cleared.title is not None:
         reader.read(cleared.title)
     reader.read(cleared.root)
     if not reader.blocks:
-        raise _without_text(name)
+        raise _too_deep(name) if page.faults else _without_text(name)
     if cleared.hidden_words >= HIDDEN_WORDS:
         hidden = f"The page hides parts with about {cleared.hidden_words} words, which are left out"
         reader.faults.append(Fault(f"{hidden}; if they belong to the paper, open them on the page and save it again."))
@@ -169,6 +171,11 @@ def _without_text(name: str) -> UnreadablePaper:
     return UnreadablePaper(name, "The web page holds no text; a script may put it there.", remedy)
 
 
+def _too_deep(name: str) -> UnreadablePaper:
+    remedy = "Print the page to PDF in a browser and add that."
+    return UnreadablePaper(name, "The web page nests its parts deeper than can be followed.", remedy)
+
+
 def _decode(data: bytes) -> tuple[str, tuple[Fault, ...]]:
     """Return the page's characters: by its byte-order mark, as UTF-8 when it is, by the set it names, else as Windows-1252."""
     for mark, encoding in _MARKS:
@@ -193,20 +200,3 @@ def _replace_unreadable(data: bytes, encoding: str) -> tuple[str, tuple[Fault, .
     lost = text.count("\ufffd")
     wrong = f"{lost} characters of the page cannot be read and show as \ufffd; save the page anew with the character set UTF-8."
     return text, (Fault(wrong),) if lost else ()
-
-
-def _parse(text: str) -> "tuple[Element | None, str]":
-    """Return the page's body, None where it has none, and its title."""
-    from lxml import etree
-
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
-    cleaned = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", " ", text).encode("utf-8", errors="replace")
-    try:
-        root = etree.fromstring(cleaned, parser)
-    except etree.XMLSyntaxError:
-        return None, ""
-    if root is None:
-        return None, ""
-    title = fold(visible(root.findtext(".//head/title") or ""))
-    body = root.find("body")
-    return body, title

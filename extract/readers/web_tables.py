@@ -68,6 +68,7 @@ def lay_out(table: "Element") -> "tuple[Grid[Element], tuple[Fault, ...]]":
             while (number, column) in taken:
                 column += 1
             wide, deep = _spans(cell, len(rows) - number)
+            wide = min(wide, max(_MOST_COLUMNS - column, 1))
             width = next((n for n in range(wide) if (number, column + n) in taken), wide)
             slots.append(Slot((cell,), column, width, deep))
             taken.update((number + down, column + across) for down in range(deep) for across in range(width))

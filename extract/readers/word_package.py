@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ...model import Fault, UnreadablePaper
-from .office_package import Office, main_part, open_archive, parse_xml, read_part, relations_of
+from .office_package import Office, main_part, open_archive, parse_xml, read_part, refusal, relations_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -62,7 +62,7 @@ def open_package(data: bytes, name: str) -> Package:
             raise UnreadablePaper(name, "The file is an archive, but not a Word document.", "Open it, save it as .docx and add that.")
         root = _parse(archive, main)
         if root is None:
-            raise _WORD.damaged(name)
+            raise refusal(archive, main, name, _WORD)
         body = root.find(W + "body")
         if body is None:
             raise UnreadablePaper(name, "The file is an Office file, but not a Word document.", "Save it as .docx or PDF and add that.")

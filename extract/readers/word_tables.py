@@ -1,6 +1,7 @@
 """Lays out the grid of a Word table: which cell covers which rows and columns."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .grid import Grid, Slot, fill_up
@@ -18,25 +19,32 @@ _MOST_COLUMNS = 63
 def lay_out(table: "Element") -> "Grid[Element]":
     """Return the table's grid; a merged cell is one slot, and deleted rows are left out."""
     rows = [_read_row(row) for row in _rows(table)]
-    placed: list[list[Slot[Element]]] = [[] for _ in rows]
-    open_merges: dict[int, tuple[int, Slot[Element]]] = {}  # column -> (row it began in, slot)
+    placed: list[list[_Merged]] = [[] for _ in rows]
+    open_merges: dict[int, _Merged] = {}
     for number, row in enumerate(rows):
-        still_open: dict[int, tuple[int, Slot[Element]]] = {}
+        still_open: dict[int, _Merged] = {}
         for cell, column, span in row:
             merge = cell.find(f"{W}tcPr/{W}vMerge")
             above = open_merges.get(column)
-            if merge is not None and merge.get(W + "val") != "restart" and above is not None and above[1].column_span == span:
-                began, slot = above
-                grown = Slot((*slot.elements, cell), column, span, number - began + 1)
-                placed[began][placed[began].index(slot)] = grown
-                still_open[column] = (began, grown)
+            if merge is not None and merge.get(W + "val") != "restart" and above is not None and above.span == span:
+                above.cells.append(cell)
+                still_open[column] = above
                 continue
-            slot = Slot((cell,), column, span)
-            placed[number].append(slot)
+            begun = _Merged([cell], column, span)
+            placed[number].append(begun)
             if merge is not None:
-                still_open[column] = (number, slot)
+                still_open[column] = begun
         open_merges = still_open
-    return fill_up(placed)
+    return fill_up([[Slot(tuple(m.cells), m.column, m.span, len(m.cells)) for m in row] for row in placed])
+
+
+@dataclass(slots=True)
+class _Merged:
+    """A cell and those that are merged into it from below, one a row."""
+
+    cells: "list[Element]"
+    column: int
+    span: int
 
 
 def marked_header_rows(table: "Element") -> int:
@@ -63,10 +71,11 @@ def _rows(table: "Element") -> "Iterator[Element]":
 
 def _read_row(row: "Element") -> "list[tuple[Element, int, int]]":
     """Return the row's cells, each with its column and its span; cells merged sideways the old way are one cell's span."""
-    column = whole_number(child_value(row, "trPr", "gridBefore"), 0)
+    column = min(max(whole_number(child_value(row, "trPr", "gridBefore"), 0), 0), _MOST_COLUMNS)
     cells: list[tuple[Element, int, int]] = []
     for cell in _through_wrappers(row, "tc"):
-        span = min(max(whole_number(child_value(cell, "tcPr", "gridSpan"), 1), 1), _MOST_COLUMNS)
+        # beyond the last column Word allows, no cell is wider than one
+        span = min(max(whole_number(child_value(cell, "tcPr", "gridSpan"), 1), 1), max(_MOST_COLUMNS - column, 1))
         sideways = cell.find(f"{W}tcPr/{W}hMerge")
         if cells and sideways is not None and sideways.get(W + "val") != "restart" and not "".join(str(t) for t in cell.itertext()).strip():
             first, at, width = cells[-1]

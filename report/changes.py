@@ -1,0 +1,133 @@
+"""What became of an earlier audit's print: findings new, gone and still there, dates that slipped, figures that changed."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ..audit.comparison import Baseline, EarlierFinding, compare, read_baseline
+from ..audit.finding import Audit, Severity
+from ..crosswalk.status import Status
+from .gap_words import SEVERITIES, counted, date_words
+from .tracker_view import ChangeLine, Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier audit: its findings, and by area and reference when each action was due and what was reported of its targets."""
+
+    findings: Baseline
+    due: Mapping[tuple[str, str], date | None]
+    status: Mapping[tuple[str, str], str | None]
+    values: Mapping[tuple[str, str, str], tuple[str, ...]]
+
+
+def read_earlier(file: Path) -> Earlier:
+    """Read what ``stocktake audit --format json`` printed on an earlier day. Raises SettingsError where it is no such print."""
+    findings = read_baseline(file)
+    node = json.loads(file.read_text(encoding="utf-8-sig"))
+    actions = [one for one in node.get("actions") or () if isinstance(one, Mapping)]
+    values: dict[tuple[str, str, str], list[str]] = {}
+    for target in (one for one in node.get("targets") or () if isinstance(one, Mapping)):
+        values.setdefault((str(target.get("area")), str(target.get("ref")), str(target.get("target"))), []).append(str(target.get("value")))
+    return Earlier(
+        findings,
+        {_key(one): _day(one.get("due")) for one in actions},
+        {_key(one): one.get("status") for one in actions},
+        {key: tuple(dict.fromkeys(found)) for key, found in values.items()},
+    )
+
+
+def changes_since(audit: Audit, earlier: Earlier, places: Mapping[str, str]) -> Changes:
+    """Return what changed between an earlier audit and this one; ``places`` leads from a fingerprint to its finding in the report."""
+    compared = compare(audit, earlier.findings)
+    notes = [f"{code}: the earlier audit did not look for this." for code in compared.unasked]
+    if earlier.findings.as_of >= audit.as_of:
+        notes.append("The earlier audit is not of an earlier day.")
+    return Changes(
+        since=date_words(compared.earlier),
+        new=tuple(
+            ChangeLine(SEVERITIES[one.severity], one.code, one.subject, one.message, places.get(one.fingerprint)) for one in compared.new
+        ),
+        gone=tuple(_line(one) for one in compared.gone),
+        still=len(compared.still),
+        unlooked=tuple(_line(one) for one in compared.unlooked),
+        slipped=tuple(_slipped(audit, earlier)),
+        figures=(*_statuses(audit, earlier), *_figures(audit, earlier)),
+        settled=tuple(_line(one) for one in compared.settled),
+        notes=tuple(notes),
+    )
+
+
+def _line(one: EarlierFinding) -> ChangeLine:
+    known = {severity.value: label for severity, label in SEVERITIES.items()}
+    return ChangeLine(known.get(one.severity), one.code, one.subject, one.message)
+
+
+def _slipped(audit: Audit, earlier: Earlier) -> list[ChangeLine]:
+    found = []
+    for area in audit.areas:
+        for action in area.actions:
+            key = (str(area.area), action.ref)
+            before = earlier.due.get(key)
+            if key not in earlier.due or before == action.due:
+                continue
+            words = f"It was due {_said(before)} and is now due {_said(action.due)}"
+            if before is not None and action.due is not None:
+                days = (action.due - before).days
+                words += f", {counted(abs(days), 'day', 'days')} {'later' if days > 0 else 'earlier'}"
+            found.append(ChangeLine(None, "", f"action {action.ref}", f"{words}."))
+    return found
+
+
+def _statuses(audit: Audit, earlier: Earlier) -> list[ChangeLine]:
+    """The actions of which more or less is reported than before."""
+    words = {status.value: status.value.replace("_", " ") for status in Status}
+    found = []
+    for area in audit.areas:
+        for action in area.actions:
+            before = earlier.status.get((str(area.area), action.ref))
+            if before is not None and action.status is not None and before != action.status.value:
+                told = f"It was {words.get(before, before)} and is now {words[action.status.value]}."
+                found.append(ChangeLine(None, "", f"action {action.ref}", told))
+    return found
+
+
+def _figures(audit: Audit, earlier: Earlier) -> list[ChangeLine]:
+    now: dict[tuple[str, str, str], list[str]] = {}
+    for area in audit.areas:
+        for target in area.targets:
+            now.setdefault((str(area.area), target.ref, target.target), []).append(target.value)
+    found = []
+    for key, values in now.items():
+        told, before = tuple(dict.fromkeys(values)), earlier.values.get(key)
+        if before is not None and set(before) != set(told):
+            words = f"Of the target {key[2]}, {' and '.join(before)} was reported; now {' and '.join(told)}."
+            found.append(ChangeLine(None, "", f"action {key[1]}", words))
+    return found
+
+
+def _said(day: date | None) -> str:
+    return date_words(day) if day is not None else "on no date that can be read"
+
+
+def _key(node: Mapping[str, object]) -> tuple[str, str]:
+    return str(node.get("area")), str(node.get("ref"))
+
+
+def _day(words: object) -> date | None:
+    try:
+        return date.fromisoformat(str(words)) if words else None
+    except ValueError:
+        return None
+
+
+def changes_lead(changes: Changes) -> str:
+    """Return what changed in one sentence, with what each figure counts."""
+    high = sum(one.severity == SEVERITIES[Severity.HIGH] for one in changes.new)
+    return (
+        f"Since {changes.since}: {counted(len(changes.new), 'new finding', 'new findings')} ({high} of high severity), "
+        f"{changes.still} still there, {len(changes.gone)} gone, {counted(len(changes.slipped), 'date', 'dates')} changed, "
+        f"{counted(len(changes.figures), 'reported state or figure', 'reported states or figures')} changed."
+    )
