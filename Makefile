@@ -83,7 +83,7 @@ contracts: $(VENV)/.ready-dev ## which layer may import which (import-linter)
 
 .PHONY: unit
 unit: $(VENV)/.ready-dev ## the tests (pytest)
-	@$(BIN)/python -m pytest -rs
+	@$(BIN)/python -m pytest -rs -n auto --dist loadfile
 
 .PHONY: format
 format: $(VENV)/.ready-dev ## put the files into shape (ruff)

@@ -13,8 +13,8 @@ from pathlib import Path
 WIDTH, HEIGHT = 595, 842  # A4 upright, in points
 TOP, BOTTOM = 60, 790
 EDGES = (45, 95, 265, 445, 550)  # of the columns
-SIZE, LEADING, PADDING = 11.0, 14.0, 6.0
-LETTERS_PER_POINT = 0.175  # of Helvetica at this size: a line is broken where it surely still fits
+SIZE, LEADING, PADDING = 11.0, 15.0, 10.0
+LETTERS_PER_POINT = 0.17  # of Helvetica at this size: a line is broken where it surely still fits
 HEADINGS = ("Ref", "Actions", "Success measures", "Timescale")
 LETTERS = "abcdefghijklmnop"
 MONTHS = "January February March April May June July August September October November December".split()
