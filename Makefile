@@ -10,6 +10,8 @@ SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?=
+# Some tests alone: `make unit TESTS=tests/test_cli.py`.
+TESTS ?=
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input
 
 .PHONY: help
@@ -83,7 +85,7 @@ contracts: $(VENV)/.ready-dev ## which layer may import which (import-linter)
 
 .PHONY: unit
 unit: $(VENV)/.ready-dev ## the tests (pytest)
-	@$(BIN)/python -m pytest -rs -n auto --dist loadfile
+	@$(BIN)/python -m pytest -rs -n auto --dist loadfile $(TESTS)
 
 .PHONY: format
 format: $(VENV)/.ready-dev ## put the files into shape (ruff)
