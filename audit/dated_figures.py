@@ -105,11 +105,13 @@ def contradict(first: DatedFigure, second: DatedFigure) -> bool:
 
 def _figures(paper: Document, sentence: Passage, vocabulary: Vocabulary, *, promised: bool) -> Iterator[DatedFigure]:
     text = sentence.text
+    if not _NUMBER.search(text) or (_NOT_REPORTED.search(text) and not promised):
+        return
     dates = [(found.start, found.end, found.value) for found in find_dates(text)]
     dates += [
         (m.start(1), m.end(1), m.group(1)) for m in _YEAR.finditer(text) if not any(start <= m.start(1) < end for start, end, _ in dates)
     ]
-    if not dates or (_NOT_REPORTED.search(text) and not promised):
+    if not dates:
         return
     numbers = [found for found in _NUMBER.finditer(text) if _is_figure(text, found, dates)]
     if not numbers or len(numbers) > MOST_FIGURES:

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..extract.language.sentences import split_sentences
 from ..model import Document, Fragment, Passage, Section, slice_of
 from .overlong import LONGEST_PASSAGE
 
+# Passages whose sentences are kept: many rules ask for those of one area's papers, one area after another.
+KNOWN_PASSAGES = 8192
 # What stands between two paragraphs; a page's end is one.
 _BREAK = re.compile(r"\n[ \t]*\n|\f")
 
@@ -43,12 +46,13 @@ def pieces_of(paper: Document) -> tuple[Passage, ...]:
 
 def sentences_of(paper: Document, passage: Passage) -> Iterator[Passage]:
     """Yield the sentences of a passage, each with its place."""
+    yield from _sentences(paper.text, passage)
+
+
+@lru_cache(maxsize=KNOWN_PASSAGES)
+def _sentences(text: str, passage: Passage) -> tuple[Passage, ...]:
     bounds = split_sentences(passage.text)
-    if len(bounds) < 2:
-        yield passage
-        return
-    for start, end in bounds:
-        yield slice_of(paper.text, passage, start, end)
+    return (passage,) if len(bounds) < 2 else tuple(slice_of(text, passage, start, end) for start, end in bounds)
 
 
 def quote_at(paper: Document, start: int, end: int) -> Passage:

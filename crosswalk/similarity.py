@@ -13,6 +13,8 @@ from functools import lru_cache
 # How much of the score the words make; letters make the rest.
 WORD_SHARE = 0.65
 GRAM = 4
+# Texts folded before: a measure is held against every other.
+KNOWN_TEXTS = 8192
 
 STOP_WORDS = frozenset(
     (
@@ -22,6 +24,7 @@ STOP_WORDS = frozenset(
 )
 
 
+@lru_cache(maxsize=KNOWN_TEXTS)
 def fold_words(text: str) -> str:
     """Return text in lower case with hyphens closed, "&" written out and possessives dropped."""
     lowered = text.lower().replace("&", " and ").replace("’", "'")

@@ -7,6 +7,7 @@ words neither hide a rare thing nor join two texts that only share one of them.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..model import Document
 from .field_words import ABBREVIATIONS, MATTERS
@@ -25,6 +26,8 @@ _LINKING = frozenset({"and", "of", "the", "for"})
 ROUTINE_WEIGHT = 0.7
 MATTER_WEIGHT = 0.3
 _MATTER_MARK = "~"
+# The papers of one area are read with one vocabulary, by every link and rule; areas are taken one after another.
+KNOWN_VOCABULARIES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +105,26 @@ class Vocabulary:
 def vocabulary_of(documents: Iterable[Document]) -> Vocabulary:
     """Return the vocabulary of the field with the papers' own abbreviations and the names of their areas."""
     papers = list(documents)
+    defined = [(definition.term, definition.meaning) for paper in papers for definition in paper.glossary]
+    return _vocabulary(tuple(defined), frozenset(paper.area for paper in papers if paper.area))
+
+
+@lru_cache(maxsize=KNOWN_VOCABULARIES)
+def _vocabulary(glossary: tuple[tuple[str, str], ...], named: frozenset[str]) -> Vocabulary:
     phrases: dict[tuple[str, ...], str] = {}
     abbreviations = {name.lower(): f"#{name.lower()}" for name in ABBREVIATIONS}
     bare = Vocabulary(phrases={}, abbreviations=abbreviations, routine=frozenset(), heads={})
     for name, wordings in ABBREVIATIONS.items():
         for wording in wordings:
             phrases[bare.phrase(wording)] = f"#{name.lower()}"
-    for definition in (definition for paper in papers for definition in paper.glossary):
-        name = definition.term.lower()
+    for written, meaning in glossary:
+        name = written.lower()
         name = name.removesuffix("s") if name.removesuffix("s") in abbreviations else name
-        if sum(letter.isupper() for letter in definition.term) < 2 or len(key := bare.phrase(definition.meaning)) < 2:
+        if sum(letter.isupper() for letter in written) < 2 or len(key := bare.phrase(meaning)) < 2:
             continue
         term = phrases.setdefault(key, abbreviations.get(name, f"#{name}"))
         abbreviations.setdefault(name, term)
-    areas = {word for paper in papers if paper.area for word, _, _ in _words(paper.area)}
+    areas = {word for area in named for word, _, _ in _words(area)}
     routine = frozenset(word if word.startswith("#") else stem(word.lower()) for word in (*_ROUTINE.split(), *areas))
     heads: dict[str, int] = {}
     for phrase in phrases:

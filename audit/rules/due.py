@@ -377,4 +377,4 @@ def _latest_date(measure: Measure) -> tuple[date, str] | None:
 def _same_words(first: Measure, second: Measure) -> bool:
     from rapidfuzz import fuzz
 
-    return bool(fuzz.ratio(fold_words(first.passage.text), fold_words(second.passage.text)) >= SAME_MEASURE)
+    return bool(fuzz.ratio(fold_words(first.passage.text), fold_words(second.passage.text), score_cutoff=SAME_MEASURE))

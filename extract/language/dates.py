@@ -14,6 +14,7 @@ The way down: words -> tokens -> items -> years settled -> expressions -> one re
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from ...model import Reading, fold
 from .calendar_periods import WINTER, Unit, add_months
@@ -23,6 +24,8 @@ from .date_words import MONTH_NAMES, WEEKDAYS, Role
 from .year_settling import drop_lookalikes, settle_years
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# Sentences read before: many rules ask for the dates of one.
+KNOWN_TEXTS = 8192
 _DIGIT = re.compile("[0-9]")
 _EMPTY_MARKS = frozenset(".…_")
 _ENDLESS = frozenset({Role.OPEN, Role.ONWARDS, Role.OFTEN})
@@ -71,6 +74,7 @@ def read_timescale(words: str, *, plan_start: date | None = None) -> TimescaleRe
     return _with_dates(text, words, items, expressions)
 
 
+@lru_cache(maxsize=KNOWN_TEXTS)
 def find_dates(text: str) -> tuple[FoundDate, ...]:
     """Return every date and month in running text, in order; both ends of a range, each date of a list.
 
