@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..model import Document, Kind, Passage, Section
 from .area import AuditedArea
-from .deeds import Deed, deed_to_do, done_deed, same_deed, undone_deed
+from .deeds import Deed, deed_to_do, done_deed, same_deed, underway_deed, undone_deed
 from .prose import Spoken, sentences_of, spoken_in
 
 # Sections in which a paper says what has been done, those in which it says what has not, and those in which it says what is to be.
@@ -60,6 +60,31 @@ def asked_in(paper: Document) -> list[Claim]:
         for spoken, sentence in _sentences(paper)
         if spoken.section in ASKING and (deed := deed_to_do(sentence.text)) is not None
     ]
+
+
+def underway_in(paper: Document) -> list[Claim]:
+    """Return what a paper says is still being done."""
+    return [
+        Claim(spoken, sentence, deed)
+        for spoken, sentence in _sentences(paper)
+        if spoken.section in DENYING and (deed := underway_deed(sentence.text)) is not None
+    ]
+
+
+def unfinished_claims(area: AuditedArea) -> list[tuple[Claim, Claim]]:
+    """Return what one paper says was done, each with what it or a paper at or after its time says is still being done."""
+    found: list[tuple[Claim, Claim]] = []
+    papers = [paper for paper in area.papers if paper.kind is not Kind.PLAN]
+    unfinished = [claim for paper in papers for claim in underway_in(paper)]
+    for paper in papers:
+        for done in done_in(paper):
+            if underway_deed(done.sentence.text) is not None:
+                continue
+            later = (c for c in unfinished if c.sentence != done.sentence and (c.paper.id == paper.id or is_later(paper, c.paper)))
+            other = next((claim for claim in later if same_deed(done.deed, claim.deed)), None)
+            if other is not None:
+                found.append((done, other))
+    return found
 
 
 def refs_of(area: AuditedArea, *passages: Passage) -> list[str]:

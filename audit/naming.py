@@ -12,6 +12,8 @@ _NAMES = {
     Kind.LETTER: "the letter",
     Kind.COMMITTEE: "the committee report",
     Kind.STATEMENT: "the public statement",
+    Kind.INSPECTION: "the inspection report",
+    Kind.NOTICE: "the improvement notice",
 }
 
 

@@ -38,8 +38,9 @@ _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
     "nineteen twenty"
 ).split()
-_FRACTIONS = {"half": 50.0, "a third": 100 / 3, "two thirds": 200 / 3, "a quarter": 25.0, "three quarters": 75.0}
-_WORD_NUMBER = "|".join(_SMALL[1:])
+FRACTIONS = {"half": 50.0, "a third": 100 / 3, "two thirds": 200 / 3, "a quarter": 25.0, "three quarters": 75.0}
+SMALL_NUMBERS = tuple(_SMALL[1:])
+_WORD_NUMBER = "|".join(SMALL_NUMBERS)
 _NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{_WORD_NUMBER}"
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _SPANS = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
@@ -47,7 +48,7 @@ WORKING_DAY = 1.4
 
 _PERCENT = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent\b)", re.IGNORECASE)
 _OUT_OF = re.compile(rf"\b({_NUMBER}) (?:out )?of (?:the |our |all )?({_NUMBER})\b(?!\s?%)", re.IGNORECASE)
-_FRACTION = re.compile(rf"\b({'|'.join(re.escape(words) for words in _FRACTIONS)})(?= of\b)", re.IGNORECASE)
+_FRACTION = re.compile(rf"\b({'|'.join(re.escape(words) for words in FRACTIONS)})(?= of\b)", re.IGNORECASE)
 # "All referrals", "Every adviser": the whole of them, where a sentence begins so.
 _EVERY = re.compile(r"^(?:all|every|each)\b(?! (?:of )?(?:the )?\d)", re.IGNORECASE)
 _MONEY = re.compile(r"£\s?(\d[\d,]*(?:\.\d+)?)\s?(million|m\b|k\b|bn\b|billion|thousand)?", re.IGNORECASE)
@@ -100,7 +101,7 @@ def _shares(text: str) -> Iterator[Quantity]:
         if 0 < share <= whole and not told:
             yield Quantity(100 * share / whole, Unit.SHARE, found.group(0), *found.span())
     for found in _FRACTION.finditer(text):
-        yield Quantity(_FRACTIONS[found.group(1).lower()], Unit.SHARE, found.group(0), *found.span())
+        yield Quantity(FRACTIONS[found.group(1).lower()], Unit.SHARE, found.group(0), *found.span())
     if every := _EVERY.match(text):
         yield Quantity(100.0, Unit.SHARE, every.group(0), *every.span())
 

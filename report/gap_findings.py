@@ -19,7 +19,7 @@ from .summary import said_once
 QUOTED_LETTERS = 80
 
 # The rules whose findings set two statements, or a statement and a figure, against each other.
-CONTRADICTING = frozenset({"CLM002", "CLM003", "CLM004", "CLM006", "CLM008", "CLM010", "CLM013"})
+CONTRADICTING = frozenset({"CLM002", "CLM003", "CLM004", "CLM006", "CLM008", "CLM010", "CLM013", "CLM015", "CLM016"})
 
 # Findings that no workstream's lead can answer for.
 _FOR_ALL = "The papers and the plan as a whole"

@@ -4,9 +4,10 @@ import pytest
 
 from stocktake.audit import Finding, Severity, audit
 from stocktake.audit.arithmetic import wrong_sums
-from stocktake.audit.deeds import deed_to_do, done_deed, same_deed, undone_deed
+from stocktake.audit.deeds import deed_to_do, done_deed, same_deed, underway_deed, undone_deed
 from stocktake.audit.examples import Example, Promise, Said
 from stocktake.audit.impact import is_called_temporary, lacks_figure, yet_to_come
+from stocktake.audit.totals import wrong_totals
 from stocktake.model import Section
 
 PLANS = Promise("1.1.a", "Complete plans in time", ("90% of EHC plans completed within 20 weeks",), "May 2022")
@@ -32,6 +33,12 @@ def said(section: Section, *lines: str) -> tuple[Said, ...]:
         ("The number of clubs doubled from 20 to 30", "from 20 to 30 is a rise of 50%"),
         ("48 of the 200 families (58%) replied", "48 of 200 is 24%"),
         ("65% (120 of 200) of parents replied", "120 of 200 is 60%"),
+        ("Three of the four schools (60%) have a nurse", "Three of four is 75%"),
+        ("Half of the 40 schools (12) have a nurse", "12 of 40 is 30%"),
+        ("12 of the 40 schools, a half, have a nurse", "12 of 40 is 30%"),
+        ("The waiting list fell from 40 to 52 families", "from 40 to 52 is a rise"),
+        ("We have reduced the waiting list from 90 to 120", "from 90 to 120 is a rise"),
+        ("Visits rose from 250 to 400, a fall of 60%", "from 250 to 400 is a rise of 60%"),
     ],
 )
 def test_a_sum_that_does_not_hold_is_found(sentence: str, right: str) -> None:
@@ -55,10 +62,124 @@ def test_a_sum_that_does_not_hold_is_found(sentence: str, right: str) -> None:
         "Calls rose from 10 to 20 and visits from 5 to 15, a rise of 30%.",  # which of the two is not plain
         "The number of clubs more than doubled from 20 to 45.",
         "One of 2,000 pupils (0.1%) was excluded.",
+        "Two of the five priorities (40%) are finished",
+        "20 of the 40 schools, half, have a nurse",
+        "Reduced the backlog from 247 to 7",
+        "Timeliness improved from 40 to 26 weeks",
+        "Waits have not fallen from 40 to 52",
+        "We reduced complaints and raised attendance from 80 to 90",
+        "The number of pupils on reduced timetables went from 10 to 20",
+        "Numbers had fallen in spring and rose again from 30 to 44",
     ],
 )
 def test_sums_that_hold_or_are_not_plain_are_left_alone(sentence: str) -> None:
     assert list(wrong_sums(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("A total of 45 referrals (20 from schools, 15 from nurseries and 12 from families) came", "20 + 15 + 12 is 47"),
+        ("We trained 45 staff (20 teachers and 24 nurses)", "20 + 24 is 44"),
+        ("There are 12 + 8 = 21 places", "12 + 8 is 20"),
+    ],
+)
+def test_a_total_its_parts_do_not_make_is_found(sentence: str, right: str) -> None:
+    assert [wrong.right for wrong in wrong_totals(sentence)] == [right]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A total of 45 referrals (20 from schools, 15 from nurseries and 10 from families) came",
+        "45 referrals (including 20 from schools and 12 from nurseries)",
+        "Held 3 sessions (12 parents and 8 staff)",  # other things, not parts
+        "The panel met 6 times (2 in May and 4 in June)",
+        "Of the 45 plans, 40 were on time and 42 were rated good",  # one plan may be both
+        "A total of 45 hours (20 minutes a visit and 3 visits a week)",
+    ],
+)
+def test_totals_that_hold_or_are_not_plain_are_left_alone(sentence: str) -> None:
+    assert list(wrong_totals(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "changed"),
+    [
+        ("96 of the 200 EHC plans (58%) were completed within 20 weeks in May 2023", "the target of action 1.1.a"),
+        ("Most parents, 96 of the 200 families (58%), used the pack", "the sentence speaks of most"),
+        ("The waiting list fell from 40 to 52 families", "the figures go the other way"),
+    ],
+)
+def test_a_wrong_sum_that_changes_the_conclusion_is_grave_and_says_how(sentence: str, changed: str) -> None:
+    half = Promise("1.1.a", "Complete plans in time", ("50% of EHC plans completed within 20 weeks",), "May 2022")
+    (hit,) = found("CLM004", Example(promises=(half,), position=said(Section.DIFFERENCE, sentence)))
+    assert hit.severity is Severity.HIGH
+    assert changed in hit.message
+
+
+def test_a_wrong_sum_on_one_side_of_the_target_is_only_off() -> None:
+    half = Promise("1.1.a", "Complete plans in time", ("50% of EHC plans completed within 20 weeks",), "May 2022")
+    line = "160 of the 200 EHC plans (58%) were completed within 20 weeks in May 2023"
+    (hit,) = found("CLM004", Example(promises=(half,), position=said(Section.DIFFERENCE, line)))
+    assert hit.severity is Severity.MEDIUM
+    assert "conclusion" not in hit.message
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "times"),
+    [
+        ("All schools now have a trained inclusion governor", "Not all schools have a trained inclusion governor", 1),
+        ("All schools now have a trained inclusion governor", "62% of schools have a trained inclusion governor", 1),
+        ("Every school has a trained inclusion governor", "Only four of the twelve schools have a trained inclusion governor", 1),
+        ("100% of pupils had a one-page profile by July 2023", "Some pupils still have no one-page profile", 1),
+        ("Almost all schools have a trained inclusion governor", "Some schools do not have a trained inclusion governor", 0),
+        ("All schools should have a trained inclusion governor", "Some schools do not have a trained inclusion governor", 0),
+        ("All schools now have a trained inclusion governor", "In 2021 some schools did not have a trained inclusion governor", 0),
+        ("All schools now have a trained inclusion governor", "62% of schools had a trained inclusion governor", 0),
+        ("All schools now have a trained inclusion governor", "Some families do not have a trained inclusion governor", 0),
+        ("All schools now have a trained inclusion governor", "Some schools have not told families who the inclusion governor is", 0),
+    ],
+)
+def test_what_is_said_of_all_is_held_against_what_is_denied_of_some(whole: str, part: str, times: int) -> None:
+    example = Example(position=said(Section.DIFFERENCE, whole), letter=said(Section.NARRATIVE, f"{part}."))
+    hits = found("CLM016", example)
+    assert len(hits) == times
+    assert all(len({quote.document for quote in hit.quotes}) == 2 for hit in hits)
+
+
+def test_what_some_lacked_before_all_had_it_is_progress() -> None:
+    earlier = said(Section.CURRENT_POSITION, "Some schools do not have a trained inclusion governor")
+    assert (
+        found("CLM016", Example(position=earlier, letter=said(Section.NARRATIVE, "All schools now have a trained inclusion governor.")))
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("later", "times"),
+    [
+        ("The joint therapy strategy is still in draft.", 1),
+        ("The joint therapy strategy is still being agreed.", 1),
+        ("Partners are still agreeing the joint therapy strategy.", 1),
+        ("Work is under way to agree the joint therapy strategy.", 1),
+        ("The joint therapy strategy is being reviewed.", 0),  # what is agreed can be under review
+        ("The next joint therapy strategy is in draft.", 0),
+        ("The joint therapy strategy continues to be embedded.", 0),
+        ("The joint equipment contract is still in draft.", 0),
+    ],
+)
+def test_what_is_called_done_is_held_against_what_is_still_being_done(later: str, times: int) -> None:
+    example = Example(
+        position=said(Section.DELIVERED, "Agreed the joint therapy strategy in May 2022"), letter=said(Section.NARRATIVE, later)
+    )
+    assert len(found("CLM015", example)) == times
+
+
+def test_a_deed_still_under_way_names_its_thing() -> None:
+    deed = underway_deed("The outreach clinic is still being opened so that families wait less")
+    assert deed is not None
+    assert deed.thing == {"outreach", "clinic"}
 
 
 def test_a_target_two_actions_share_is_missed_once() -> None:

@@ -56,3 +56,39 @@ def test_an_aim_of_its_own_is_no_outcome_repeated() -> None:
         outcomes=(("1.1", "All families are seen in good time"),), position=(Said(Section.AIM, "Schools know each other well"),)
     )
     assert found("TRC006", example) == []
+
+
+WEAKNESSES = (
+    "Families wait too long for an assessment",
+    "The local offer is out of date",
+    "Schools exclude too many pupils",
+    "Plans lack health advice",
+)
+
+
+def passed_over(*areas: str) -> list[str]:
+    example = Example(
+        weaknesses=WEAKNESSES, areas=areas, letter=(Said(Section.NARRATIVE, "Families still wait too long for an assessment."),)
+    )
+    return [f"{f.code} {f.subject}" for f in audit(example.papers(), example.as_of).findings if f.code in ("TRC013", "TRC014")]
+
+
+def test_a_letter_that_goes_through_the_weaknesses_and_leaves_one_out_is_told() -> None:
+    assert passed_over("Cut how long families wait for an assessment", "Update the local offer", "Exclude fewer pupils from schools") == [
+        "TRC013 weakness 4"
+    ]
+
+
+def test_a_letter_about_one_weakness_passes_over_none() -> None:
+    assert passed_over("Cut how long families wait for an assessment", "Recruit more drivers") == []
+
+
+def test_an_area_of_the_letter_that_no_weakness_is_in_is_told() -> None:
+    areas = (
+        "Families wait for an assessment",
+        "The local offer",
+        "Schools exclude pupils",
+        "Health advice in plans",
+        "Recruit more drivers",
+    )
+    assert passed_over(*areas) == ["TRC014 weakness 5"]

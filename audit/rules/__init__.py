@@ -4,6 +4,7 @@ from ..rule import Rule, rules_in
 from . import (
     clm,
     clm_counts,
+    clm_parts,
     clm_ratings,
     clm_targets,
     doc,
@@ -19,6 +20,7 @@ from . import (
     trc,
     trc_decisions,
     trc_versions,
+    trc_weaknesses,
 )
 
 FAMILIES = (
@@ -31,6 +33,7 @@ FAMILIES = (
     mea_figures,
     clm,
     clm_counts,
+    clm_parts,
     clm_ratings,
     clm_targets,
     doc,
@@ -39,6 +42,7 @@ FAMILIES = (
     trc,
     trc_decisions,
     trc_versions,
+    trc_weaknesses,
 )
 FAMILY_NAMES = {
     "GAP": "coverage: a weakness, finding, outcome or action that nothing answers",

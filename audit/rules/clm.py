@@ -1,4 +1,4 @@
-"""Claims: held against targets, against each other, and against arithmetic."""
+"""Claims: held against targets and against each other."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from ...crosswalk import Relation, Status
 from ...model import Document, Kind, Passage, Section, Statement
 from ..area import AuditedArea
-from ..arithmetic import wrong_sums
 from ..backlogs import backlogs_in
 from ..claims import asked_in, denied_claims, done_in, refs_of, statement_around
 from ..dated_figures import contradicting_figures
@@ -16,7 +15,7 @@ from ..finding import Severity
 from ..impact import is_called_temporary, lacks_figure, yet_to_come
 from ..missed_targets import missed_targets
 from ..naming import begin, count, enumerate_words, name_actions, name_paper, quote, say_date
-from ..prose import pieces_of, sentences_of, spoken_in
+from ..prose import sentences_of, spoken_in
 from ..rule import Hit, rule
 
 # Quotes beyond these add nothing a reader would look up.
@@ -135,30 +134,6 @@ def figures_contradict(area: AuditedArea) -> Iterator[Hit]:
         )
         quotes = ((cleared.paper, cleared.sentence), (left.paper, left.sentence))
         yield Hit(name_paper(area, left.paper), message, quotes, document=left.paper)
-
-
-@rule(
-    "CLM004",
-    "arithmetic does not hold",
-    Severity.MEDIUM,
-    question="Which of the figures is right?",
-    bad=Example(position=(Said(Section.DIFFERENCE, "Visits rose from 250 in January to 400 in May, a rise of 75%"),)),
-    good=Example(position=(Said(Section.DIFFERENCE, "Visits rose from 250 in January to 400 in May, a rise of 60%"),)),
-)
-def arithmetic_does_not_hold(area: AuditedArea) -> Iterator[Hit]:
-    """A percentage does not follow from the figures that stand beside it.
-
-    Either the percentage is wrong or one of the figures is, and readers will doubt the rest. Differences of a point, which
-    rounding may explain, are not counted. To clear it, go back to the source and correct the paper.
-    """
-    for paper in area.papers:
-        for piece in pieces_of(paper):
-            for sentence in sentences_of(paper, piece):
-                for wrong in wrong_sums(sentence.text):
-                    stated = sentence.text[wrong.start : wrong.end]
-                    message = f"{begin(name_paper(area, paper))} says {quote(stated)}, but {wrong.right}."
-                    refs = refs_of(area, piece)
-                    yield Hit(name_actions(refs) if refs else name_paper(area, paper), message, ((paper, sentence),), document=paper)
 
 
 @rule(

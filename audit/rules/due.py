@@ -64,7 +64,7 @@ def deadline_missed(area: AuditedArea) -> Iterator[Hit]:
         days = (area.as_of - audited.due).days
         since = is_known_since(area, audited)
         short = "wholly delivered" if audited.status == "partial" else "delivered"
-        if audited.status == "partial" and shows_in_part(area, found[0]):
+        if shows_in_part(area, found[0]):
             in_part[action.workstream].append((action, found[0]))
             continue
         reported = f"no later paper reports it as {short}" if since else f"no paper of that date or later reports it as {short}"
