@@ -17,6 +17,7 @@ class EarlierFinding(Value):
     severity: str
     subject: str
     message: str
+    area: str | None = None
 
 
 class Baseline(Value):
@@ -56,7 +57,7 @@ def read_baseline(file: Path) -> Baseline:
     try:
         node = json.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise SettingsError(f"{file}: the earlier audit cannot be opened ({error.strerror}). Check the name after --baseline.") from None
+        raise SettingsError(f"{file}: the earlier audit cannot be opened ({error.strerror}). Check its name.") from None
     except ValueError:
         node = None
     findings = node.get("findings") if isinstance(node, Mapping) else None
@@ -66,12 +67,24 @@ def read_baseline(file: Path) -> Baseline:
     try:
         return Baseline(
             as_of=date.fromisoformat(str(node.get("as_of"))),
-            findings=tuple(EarlierFinding(**{name: str(one[name]) for name in EarlierFinding.model_fields}) for one in findings),
+            findings=tuple(_earlier(one) for one in findings),
             rules=tuple(str(code) for code in node.get("rules") or ()),
         )
     except (KeyError, TypeError, ValueError):
         wrong = "the findings of this earlier audit have no fingerprints, or it has no date"
         raise SettingsError(f"{file}: {wrong}. Make it anew with this version.") from None
+
+
+def _earlier(node: Mapping[str, object]) -> EarlierFinding:
+    area = node.get("area")
+    return EarlierFinding(
+        fingerprint=str(node["fingerprint"]),
+        code=str(node["code"]),
+        severity=str(node["severity"]),
+        subject=str(node["subject"]),
+        message=str(node["message"]),
+        area=str(area) if area else None,
+    )
 
 
 def compare(audit: Audit, earlier: Baseline) -> Comparison:

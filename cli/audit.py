@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from ..audit import Audit, Finding, Severity, audit
-from ..audit.comparison import Comparison, compare, read_baseline
 from ..corpus.settings_audit import NEVER
 from ..report.audit_contract import audit_node
-from ..report.comparison_text import comparison_node, comparison_text, statistics_text
+from ..report.changes import changes_since, read_earlier
+from ..report.comparison_text import comparison_text, since_node, statistics_text
 from ..report.contract import to_json
 from ..report.findings_table import findings_csv, findings_markdown
 from ..report.findings_text import findings_text, nothing_counts
+from ..report.tracker_view import Changes
 from . import FAILED
 from .messages import tell_failures, tell_warnings
 from .options import Asked, as_of_option, decisions_of, dispositions_of, paper_options, read_papers
@@ -65,28 +66,29 @@ def command(
     or no paper counts on that day.
     """
     preferences = preferences_of(asked, selected, ignored, fail_on)
-    earlier = read_baseline(baseline) if baseline is not None else None
+    earlier = read_earlier(baseline) if baseline is not None else None
     ingested = read_papers(asked)
     result = audit(ingested.documents, as_of, decisions=decisions_of(asked), dispositions=dispositions_of(asked), preferences=preferences)
-    comparison = compare(result, earlier) if earlier is not None else None
-    write(_statistics(result) if statistics else _shown(result, comparison, form, quotes=not no_quotes))
+    changes = changes_since(result, earlier) if earlier is not None else None
+    write(_statistics(result) if statistics else _shown(result, changes, form, quotes=not no_quotes))
     if form != "text" and not result.areas:
         click.echo(printable(nothing_counts(result)), err=True)
     tell_warnings(ingested)
     tell_failures(ingested)
-    counting = comparison.new if comparison is not None else result.findings
+    counting = changes.compared.new if changes is not None else result.findings
     ctx.exit(FAILED if ingested.failures or not result.areas else FOUND if _is_grave(counting, preferences.fail_on) else 0)
 
 
-def _shown(result: Audit, comparison: Comparison | None, form: str, *, quotes: bool) -> str:
+def _shown(result: Audit, changes: Changes | None, form: str, *, quotes: bool) -> str:
+    compared = changes.compared if changes is not None else None
     if form == "json":
         node = audit_node(result)
-        return to_json({**node, "since": comparison_node(comparison)} if comparison is not None else node)
+        return to_json({**node, "since": since_node(changes)} if changes is not None else node)
     if form == "csv":
-        return findings_csv(result, comparison)
+        return findings_csv(result, compared)
     if form == "markdown":
-        return printable(findings_markdown(result, comparison))
-    since = "\n" + comparison_text(comparison) if comparison is not None else ""
+        return printable(findings_markdown(result, compared))
+    since = "\n" + comparison_text(changes) if changes is not None else ""
     return printable(findings_text(result, quotes=quotes) + since)
 
 

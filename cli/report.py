@@ -18,9 +18,9 @@ from ..report.changes import Earlier, read_earlier
 from ..report.findings_text import nothing_counts
 from ..report.gap_assembly import report_view
 from ..report.gap_view import ReportView
-from ..report.narrowing import narrow
+from ..report.narrowing import narrow, narrow_earlier
 from ..report.page_regions import regions_of
-from ..report.redaction import redactor_of
+from ..report.redaction import Redactor, redactor_of
 from ..report.report_pack import Form, write_pack
 from ..report.summary import counted
 from . import FAILED
@@ -70,6 +70,7 @@ class Wish:
     forms: tuple[Form, ...] = (Form.HTML,)
     title: str | None = None
     redacted: bool = False
+    also: tuple[str, ...] = ()
     weaknesses: tuple[int, ...] = ()
     since: Path | None = None
 
@@ -101,6 +102,7 @@ PLAIN = Wish()
 )
 @click.option("--title", metavar="TITLE", help="The report's title.  [default: made of the area's name]")
 @click.option("--redact-names", "redacted", is_flag=True, help="Replace people by the part they play, in every output.")
+@click.option("--redact", "also", multiple=True, metavar="NAME", help="Somebody more to replace, as the papers write the name.")
 @click.option("--weakness", "weaknesses", type=Numbers(), default=(), metavar="NUMBERS", help="Only what belongs to these weaknesses: 1,3.")
 @click.option(
     "--since",
@@ -117,6 +119,7 @@ def command(
     forms: tuple[Form, ...],
     title: str | None,
     redacted: bool,
+    also: tuple[str, ...],
     weaknesses: tuple[int, ...],
     since: Path | None,
 ) -> None:
@@ -128,12 +131,10 @@ def command(
     for the area's answers, and csv and json are for other programs. All say the same. Exit code 0: written; 2: no paper could
     be read or counts on that day, or a file cannot be written.
     """
-    if since is not None and weaknesses:
-        raise click.UsageError("--since compares whole audits: leave --weakness out.", ctx)
     single = place.suffix.lower().lstrip(".") in {*Form}
     if single and (len(forms) > 1 or forms[0].value != place.suffix.lower().lstrip(".")):
         raise click.UsageError(f"{place} is one file of its own kind: name a folder after -o for --format {','.join(forms)}.", ctx)
-    wish = Wish(forms, title, redacted, weaknesses, since)
+    wish = Wish(forms, title, redacted or bool(also), also, weaknesses, since)
     preferences = preferences_of(asked)
     ingested = read_papers(asked)
     audit_now = partial(audit, as_of=as_of, decisions=decisions_of(asked), dispositions=dispositions_of(asked), preferences=preferences)
@@ -163,19 +164,34 @@ def make_report(
             tell_failures(ingested)
             raise StocktakeError(nothing_counts(result))
         result = result.model_copy(update={"not_checked": (*result.not_checked, *unread)})
-        result, view = _view(result, wish, earlier, paths)
+        redactor = redactor_of(result, wish.also) if wish.redacted else None
+        result, view = _view(result, wish, earlier, paths, redactor)
         only = place if place.suffix.lower().lstrip(".") in {*Form} else None
         click.echo(printable(summary_lines(result, write_pack(result, view, place, wish.forms, only))), nl=False)
+        if redactor is not None:
+            click.echo(printable(left_words(redactor, wish.also)), err=True)
     tell_warnings(ingested)
     tell_failures(ingested)
     return 0 if ingested.documents else FAILED
 
 
-def _view(result: Audit, wish: Wish, earlier: Earlier | None, paths: Sequence[Path]) -> tuple[Audit, ReportView]:
+def left_words(redactor: Redactor, also: Sequence[str] = ()) -> str:
+    """Return what a person should look through before a redacted report leaves the house."""
+    unmet = [name for name in also if not any(name.casefold() in paper.text.casefold() for paper in redactor.papers)]
+    lines = [f"{counted('people', len(redactor.people))} replaced. Read the report through before it leaves the house."]
+    if unmet:
+        lines.append(f"No paper names {', '.join(unmet)}: write the name as the papers do.")
+    if redactor.doubtful:
+        lines.append(f"Left as they are, though they look like names: {', '.join(redactor.doubtful)}. To replace one: --redact NAME")
+    return "\n".join(lines)
+
+
+def _view(result: Audit, wish: Wish, earlier: Earlier | None, paths: Sequence[Path], redactor: Redactor | None) -> tuple[Audit, ReportView]:
     """The audit as it is to be shown, and the one view of it: cut to some weaknesses, its people replaced, as wished."""
-    redactor = redactor_of(result) if wish.redacted else None
     if wish.weaknesses:
-        result = narrow(result, wish.weaknesses)
+        narrowed = narrow(result, wish.weaknesses)
+        earlier = narrow_earlier(earlier, result, narrowed, wish.weaknesses) if earlier is not None else None
+        result = narrowed
     if redactor is None:
         pictures = regions_of(result, _files(result, paths)) if Form.HTML in wish.forms else {}
         return result, report_view(result, wish.title, pictures=pictures, earlier=earlier)

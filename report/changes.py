@@ -5,12 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from ..audit.comparison import Baseline, EarlierFinding, compare, read_baseline
 from ..audit.finding import Audit, Severity
 from ..crosswalk.status import Status
 from .gap_words import SEVERITIES, counted, date_words
 from .tracker_view import ChangeLine, Changes
+
+NOWHERE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,14 @@ def read_earlier(file: Path) -> Earlier:
     )
 
 
-def changes_since(audit: Audit, earlier: Earlier, places: Mapping[str, str]) -> Changes:
+def changes_since(audit: Audit, earlier: Earlier, places: Mapping[str, str] = NOWHERE) -> Changes:
     """Return what changed between an earlier audit and this one; ``places`` leads from a fingerprint to its finding in the report."""
     compared = compare(audit, earlier.findings)
     notes = [f"{code}: the earlier audit did not look for this." for code in compared.unasked]
     if earlier.findings.as_of >= audit.as_of:
         notes.append("The earlier audit is not of an earlier day.")
     return Changes(
+        compared=compared,
         since=date_words(compared.earlier),
         new=tuple(
             ChangeLine(SEVERITIES[one.severity], one.code, one.subject, one.message, places.get(one.fingerprint)) for one in compared.new

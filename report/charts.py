@@ -12,11 +12,11 @@ from textwrap import shorten, wrap
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..model import StocktakeError
-from .gap_report import clean
 from .gap_view import CoverageRow, ShareRow
 from .gap_words import Label
 from .pictures import coverage_columns
 from .pictures_time import short_gap, shown_targets
+from .safe_words import clean
 from .timeline import STATES
 from .tracker_view import TargetRow, Timeline
 

@@ -3,19 +3,22 @@
 from collections import Counter
 
 from ..audit import Audit, Severity
-from ..audit.comparison import Comparison
 from ..audit.rules import FAMILY_NAMES, RULES
 from .contract import Node
 from .summary import counted
+from .tracker_view import Changes
 
 
-def comparison_text(comparison: Comparison) -> str:
-    """Return what is new and what is gone since the earlier audit, and what nobody can say."""
+def comparison_text(changes: Changes) -> str:
+    """Return what is new and what is gone since the earlier audit, what else changed, and what nobody can say."""
+    comparison = changes.compared
     counts = f"{len(comparison.new)} new, {len(comparison.still)} still there, {len(comparison.gone)} gone"
     settled = f", {len(comparison.settled)} settled" if comparison.settled else ""
     lines = [f"Since {comparison.earlier.isoformat()}: {counts}{settled}."]
     lines += [f"  new   {f.severity.value:6}  {f.code} {f.subject}: {f.rule} [{f.fingerprint[:8]}]" for f in comparison.new]
     lines += [f"  gone  {one.severity:6}  {one.code} {one.subject}" for one in comparison.gone]
+    lines += [f"  date  {one.subject}: {one.words}" for one in changes.slipped]
+    lines += [f"  now   {one.subject}: {one.words}" for one in changes.figures]
     if comparison.unasked:
         lines.append(f"The earlier audit did not look for {', '.join(comparison.unasked)}: what these found may have been there then.")
     if comparison.unlooked:
@@ -26,8 +29,9 @@ def comparison_text(comparison: Comparison) -> str:
     return "\n".join(lines) + "\n"
 
 
-def comparison_node(comparison: Comparison) -> Node:
+def since_node(changes: Changes) -> Node:
     """Return the same as JSON; the new findings stand among the audit's own, by fingerprint."""
+    comparison = changes.compared
     return {
         "earlier": comparison.earlier.isoformat(),
         "new": [finding.fingerprint for finding in comparison.new],
@@ -36,6 +40,8 @@ def comparison_node(comparison: Comparison) -> Node:
         "settled": [one.model_dump(mode="json") for one in comparison.settled],
         "unlooked": [one.model_dump(mode="json") for one in comparison.unlooked],
         "unasked": list(comparison.unasked),
+        "slipped": [{"subject": one.subject, "words": one.words} for one in changes.slipped],
+        "changed": [{"subject": one.subject, "words": one.words} for one in changes.figures],
     }
 
 

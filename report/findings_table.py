@@ -5,22 +5,23 @@ from io import StringIO
 
 from ..audit import Audit, Finding, Severity
 from ..audit.comparison import Comparison
+from .safe_words import guarded
 from .summary import counted
 
 COLUMNS = (
-    "state", "severity", "code", "rule", "area", "about", "message", "paper", "page", "quote", "question", "fingerprint",
+    "State", "Severity", "Code", "Rule", "Area", "About", "Message", "Paper", "Page", "Quote", "Other quotes", "Question", "Fingerprint",
 )  # fmt: skip
-# What a spreadsheet takes for a formula at the beginning of a cell.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FILE_NAME = "findings.csv"
 
 
-def findings_csv(audit: Audit, comparison: Comparison | None = None) -> str:
-    """Return the findings as CSV, a row each, settled ones at the end; the first quote alone, as the JSON holds all.
+def findings_csv(audit: Audit, comparison: Comparison | None = None, line_end: str = "\n") -> str:
+    """Return the findings as CSV, a row each, settled ones and those gone at the end.
 
-    A cell that a spreadsheet would take for a formula begins with an apostrophe.
+    The first quote has its paper and page in cells of their own, further ones stand in one cell, a line each. A cell that a
+    spreadsheet would take for a formula begins with an apostrophe.
     """
     stream = StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
+    writer = csv.writer(stream, lineterminator=line_end)
     writer.writerow(COLUMNS)
     for finding in audit.findings:
         state = "open" if comparison is None else "new" if comparison.is_new(finding) else "still there"
@@ -28,10 +29,14 @@ def findings_csv(audit: Audit, comparison: Comparison | None = None) -> str:
     for one in audit.settled:
         writer.writerow(_row(audit, one.finding, f"settled: {one.why}"))
     for gone in comparison.gone if comparison is not None else ():
-        writer.writerow(
-            map(_safe, ("gone", gone.severity, gone.code, "", "", gone.subject, gone.message, "", "", "", "", gone.fingerprint))
-        )
+        told = ("gone", gone.severity, gone.code, "", gone.area or "", gone.subject, gone.message, "", "", "", "", "", gone.fingerprint)
+        writer.writerow(map(guarded, told))
     return stream.getvalue()
+
+
+def findings_file(audit: Audit, comparison: Comparison | None = None) -> bytes:
+    """Return the same as a file, in UTF-8 with the mark by which Excel knows it and the line ends it expects."""
+    return findings_csv(audit, comparison, "\r\n").encode("utf-8-sig")
 
 
 def findings_markdown(audit: Audit, comparison: Comparison | None = None) -> str:
@@ -78,20 +83,17 @@ def _row(audit: Audit, finding: Finding, state: str) -> list[str]:
         document.source if document is not None else "",
         str(quote.passage.page) if quote and quote.passage.page is not None else "",
         quote.passage.text if quote else "",
+        "\n".join(f"“{one.passage.text}” ({_place(audit, finding, one.document, one.passage.page)})" for one in finding.quotes[1:]),
         finding.question or "",
         finding.fingerprint,
     ]
-    return [_safe(cell) for cell in cells]
+    return [guarded(cell) for cell in cells]
 
 
 def _place(audit: Audit, finding: Finding, identity: str, page: int | None) -> str:
     document = audit.documents.get(identity) or audit.documents.get(finding.document)
     source = _plain(document.source) if document is not None else identity
     return f"{source}, page {page}" if page is not None else source
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _plain(words: str) -> str:

@@ -33,8 +33,8 @@ from .timeline import timeline_of
 _BY_HAND = " (set by a person)"
 _NO_AREA = "Papers that name no area"
 REDACTED = (
-    "People are replaced by the part they play, as far as the papers' heads, lead cells, addresses and signatures name them, or a "
-    "title stands before the name. Read the quotes once before you pass this on: a name that stands nowhere else may be left in one."
+    "People are replaced by the part they play, as far as the papers' heads, lead cells, addresses and signatures name them, a title "
+    "stands before the name, or it begins with a common given name. Read the quotes once before you pass this on: no list holds every name."
 )
 
 Pictures = Mapping[tuple[str, Passage], Region]

@@ -5,7 +5,6 @@ The file loads nothing, runs no script but the one of its own, and holds no time
 
 import base64
 import hashlib
-import re
 from pathlib import Path
 
 from ..audit.finding import Audit
@@ -14,11 +13,10 @@ from .gap_assembly import report_view
 from .gap_sheets import COMPARISON_HEADS, COMPARISON_WORDS, comparison_cells
 from .gap_view import ReportView
 from .pack_files import write_file
+from .safe_words import clean
 
 FILE_NAME = "gap-report.html"
 _TEMPLATES = Path(__file__).parent / "templates"
-# Letters no HTML file may hold; a damaged paper can bring them.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def write_report(audit: Audit, folder: Path, *, title: str | None = None) -> Path:
@@ -59,11 +57,6 @@ def render_view(view: ReportView) -> str:
         changes_lead=changes_lead(view.changes) if view.changes is not None else "",
     )
     return clean(page)
-
-
-def clean(words: str) -> str:
-    """Return ``words`` with letters no HTML or XML file may hold replaced."""
-    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", words)
 
 
 def _hash_of(script: str) -> str:

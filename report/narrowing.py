@@ -1,10 +1,13 @@
 """Keeps of an audit what belongs to some weaknesses, and says how much was left out."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from ..audit.area import AuditedArea
-from ..audit.finding import Audit, NotChecked
+from ..audit.comparison import EarlierFinding
+from ..audit.finding import Audit, Finding, NotChecked, Severity
 from ..model import SettingsError
+from .changes import Earlier
 from .gap_area import AreaDesk
 from .gap_words import counted, joined
 
@@ -26,11 +29,7 @@ def narrow(audit: Audit, weaknesses: Collection[int]) -> Audit:
         narrowed = _area(area, weaknesses)
         streams = {stream.number for stream in narrowed.plan.workstreams} if narrowed.plan is not None else set()
         closed = [one for one in audit.settled if one.finding.area == area.area]
-        desk = AreaDesk("", area, (*mine, *(one.finding for one in closed)), audit.as_of)
-        wanted = [
-            bool(set(about.weaknesses) & set(weaknesses) or (not about.weaknesses and set(about.workstreams) & streams))
-            for about in desk.subjects
-        ]
+        wanted = _are_of(area, (*mine, *(one.finding for one in closed)), weaknesses, streams)
         of_these = [finding for finding, is_wanted in zip(mine, wanted, strict=False) if is_wanted]
         settled += [one for one, is_wanted in zip(closed, wanted[len(mine) :], strict=True) if is_wanted]
         kept += of_these
@@ -50,6 +49,37 @@ def narrow(audit: Audit, weaknesses: Collection[int]) -> Audit:
     return audit.model_copy(
         update={"areas": tuple(areas), "findings": findings, "settled": tuple(settled), "not_checked": (*audit.not_checked, *notes)}
     )
+
+
+def narrow_earlier(earlier: Earlier, whole: Audit, narrowed: Audit, weaknesses: Collection[int]) -> Earlier:
+    """Return an earlier audit with only the findings that belong to the same weaknesses as ``narrowed``, which was cut from ``whole``.
+
+    One that is still there belongs where it belongs now; one that is gone where its subject does.
+    """
+    now = {*(one.fingerprint for one in whole.findings), *(one.finding.fingerprint for one in whole.settled)}
+    kept = {*(one.fingerprint for one in narrowed.findings), *(one.finding.fingerprint for one in narrowed.settled)}
+    for area, cut in zip(whole.areas, narrowed.areas, strict=True):
+        gone = [one for one in earlier.findings.findings if one.fingerprint not in now and one.area == area.area]
+        streams = {stream.number for stream in cut.plan.workstreams} if cut.plan is not None else set()
+        wanted = _are_of(area, tuple(_as_finding(one) for one in gone), weaknesses, streams)
+        kept |= {one.fingerprint for one, is_wanted in zip(gone, wanted, strict=True) if is_wanted}
+    findings = tuple(one for one in earlier.findings.findings if one.fingerprint in kept)
+    return replace(earlier, findings=earlier.findings.model_copy(update={"findings": findings}))
+
+
+def _as_finding(one: EarlierFinding) -> Finding:
+    """Return an earlier finding as one of today, as far as its print tells it."""
+    severity = next((known for known in Severity if known.value == one.severity), Severity.LOW)
+    return Finding(code=one.code, rule="", severity=severity, area=one.area, document="", subject=one.subject, message=one.message)
+
+
+def _are_of(area: AuditedArea, findings: tuple[Finding, ...], weaknesses: Collection[int], streams: Collection[int | None]) -> list[bool]:
+    """Tell of each finding of an area whether it is about these weaknesses, or about no other and the workstreams that answer them."""
+    desk = AreaDesk("", area, findings, area.as_of)
+    return [
+        bool(set(about.weaknesses) & set(weaknesses) or (not about.weaknesses and set(about.workstreams) & set(streams)))
+        for about in desk.subjects
+    ]
 
 
 def _area(area: AuditedArea, weaknesses: Collection[int]) -> AuditedArea:

@@ -1,7 +1,8 @@
 """Replaces people by the part they play ("the lead of workstream 2", "the signatory") in everything an audit holds.
 
 The audit itself is rewritten before any output is made of it, so that no output can forget. People are those the papers name in
-their heads, lead cells, addresses and signatures, those who decided about links, and anybody a title stands before ("Cllr …").
+their heads, lead cells, addresses and signatures, those who decided about links, anybody a title stands before ("Cllr …"), and whoever
+is named in passing by a given name.
 A finding keeps the fingerprint of its true words: an answer to the redacted tracker still finds its finding.
 """
 
@@ -18,13 +19,14 @@ from ..audit.finding import Audit, Finding
 from ..extract.language.people import find_name, is_name
 from ..model import Document, Standing
 from .gap_words import MONTHS, joined
+from .name_lookalikes import names_in_passing
 
 # Shorter pieces of a name ("Al", "Jo") stand in too many words to be replaced by themselves.
 SHORTEST_ALONE = 3
 # Letters that are cut from a word's end where only its stem is named.
 LONGEST_ENDING = 3
 
-SOMEBODY = "a person named"
+SOMEBODY = "a named person"
 EMAIL = "an e-mail address"
 DECIDER = "the person who decided"
 
@@ -60,12 +62,13 @@ class RedactedFinding(Finding):
 class Redactor:
     """Knows who stands for whom: ``people`` maps each name to the words put in its place, ``papers`` are those it was read from.
 
-    ``signatures`` are what people signed their decisions with.
+    ``signatures`` are what people signed their decisions with; ``doubtful`` has the shape of a name and is left as it is.
     """
 
     people: Mapping[str, str]
     papers: tuple[Document, ...]
     signatures: frozenset[str] = frozenset()
+    doubtful: tuple[str, ...] = ()
 
     def words(self, words: str) -> str:
         """Return some words with the people in them replaced."""
@@ -156,7 +159,7 @@ class Redactor:
 
     @cached_property
     def _area_words(self) -> frozenset[str]:
-        return frozenset(word for paper in self.papers for word in (paper.area or "").split())
+        return _area_words(self.papers)
 
     @cached_property
     def _small_words(self) -> frozenset[str]:
@@ -168,8 +171,11 @@ def _keeping(redacted: Finding, before: Finding) -> RedactedFinding:
     return RedactedFinding(**{name: getattr(redacted, name) for name in Finding.model_fields}, true_fingerprint=before.fingerprint)
 
 
-def redactor_of(audit: Audit) -> Redactor:
-    """Return who stands for whom in an audit: of several parts one person plays, a lead's comes first."""
+def redactor_of(audit: Audit, also: Iterable[str] = ()) -> Redactor:
+    """Return who stands for whom in an audit: of several parts one person plays, a lead's comes first.
+
+    People named in passing are told by their given names; ``also`` are names to replace that somebody gave.
+    """
     papers = tuple(dict.fromkeys(paper.id for paper in _papers(audit)))
     by_id = {paper.id: paper for paper in _papers(audit)}
     parts: dict[str, str] = {}
@@ -196,7 +202,15 @@ def redactor_of(audit: Audit) -> Redactor:
     for name in sorted(signed):
         if is_name(name):
             parts.setdefault(name, DECIDER)
-    return Redactor(_told_apart(parts), tuple(by_id.values()), frozenset(signed))
+    passing = names_in_passing((paper.text for paper in by_id.values()), _area_words(by_id.values()))
+    for name in (*also, *passing.people):
+        parts.setdefault(name, SOMEBODY)
+    known = [name for name in passing.doubtful if name not in parts]
+    return Redactor(_told_apart(parts), tuple(by_id.values()), frozenset(signed), tuple(known))
+
+
+def _area_words(papers: Iterable[Document]) -> frozenset[str]:
+    return frozenset(word for paper in papers for word in (paper.area or "").split())
 
 
 def redact(audit: Audit) -> Audit:

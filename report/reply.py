@@ -124,6 +124,8 @@ def _reply(cells: Mapping[str, Any], known: Mapping[str, Finding] | None, wrong:
     until = _date(cells[UNTIL], UNTIL, wrong)
     if on is None and _words(cells[ON]) == "":
         wrong.append(f"the column “{ON}” is empty: say when it was answered")
+    if settling is Settling.ACCEPT and _words(cells[UNTIL]) == "":
+        wrong.append(f"the column “{UNTIL}” is empty: say how long it is accepted")
     if until is not None and settling is not Settling.ACCEPT:
         wrong.append(f"“{UNTIL}” goes with {DISPOSITIONS[0]} alone")
     if until is not None and on is not None and until < on:

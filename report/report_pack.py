@@ -5,12 +5,12 @@ from enum import StrEnum
 from pathlib import Path
 
 from ..audit.finding import Audit
-from . import findings_csv, gap_report, tracker, word_report
+from . import findings_table, gap_report, tracker, word_report
 from .audit_contract import audit_node
-from .contract import Node, to_json
+from .comparison_text import since_node
+from .contract import to_json
 from .gap_view import ReportView
 from .pack_files import write_file
-from .tracker_view import ChangeLine, Changes
 
 JSON_NAME = "audit.json"
 
@@ -41,30 +41,17 @@ def write_pack(audit: Audit, view: ReportView, folder: Path, forms: Sequence[For
 def pack_json(audit: Audit, view: ReportView) -> str:
     """Return the audit as the JSON of the contract, with what changed where it was held against an earlier one."""
     node = audit_node(audit)
-    if view.changes is not None:
-        node["changes"] = _changes(view.changes)
-    return to_json(node)
+    return to_json({**node, "since": since_node(view.changes)} if view.changes is not None else node)
 
 
-def _changes(changes: Changes) -> Node:
-    names = ("new", "gone", "settled", "unlooked", "slipped", "figures")
-    return {
-        "since": changes.since,
-        "still": changes.still,
-        **{name: [_line(one) for one in getattr(changes, name)] for name in names},
-        "notes": list(changes.notes),
-    }
-
-
-def _line(one: ChangeLine) -> Node:
-    severity = one.severity.word.lower() if one.severity is not None else None
-    return {"code": one.code or None, "severity": severity, "subject": one.subject, "words": one.words}
+def _csv(audit: Audit, view: ReportView) -> bytes:
+    return findings_table.findings_file(audit, view.changes.compared if view.changes is not None else None)
 
 
 _OUTPUTS: dict[Form, tuple[str, Callable[[Audit, ReportView], bytes]]] = {
     Form.HTML: (gap_report.FILE_NAME, lambda audit, view: gap_report.render_view(view).encode("utf-8")),
     Form.DOCX: (word_report.FILE_NAME, lambda audit, view: word_report.word_report(view, audit.as_of)),
     Form.XLSX: (tracker.FILE_NAME, lambda audit, view: tracker.tracker_bytes(view, audit.as_of)),
-    Form.CSV: (findings_csv.FILE_NAME, lambda audit, view: findings_csv.findings_csv(view)),
+    Form.CSV: (findings_table.FILE_NAME, _csv),
     Form.JSON: (JSON_NAME, lambda audit, view: pack_json(audit, view).encode("utf-8")),
 }

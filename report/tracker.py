@@ -10,14 +10,13 @@ from copy import copy
 from datetime import date
 from typing import Any
 
-from .gap_report import clean
 from .gap_view import ReportView
 from .pack_files import steady_zip
+from .safe_words import FORMULA_SIGNS, clean
 from .tracker_sheets import DISPOSITION, DISPOSITIONS, Column, Content, Holds, Sheet, sheets_of
 
 FILE_NAME = "tracker.xlsx"
 # What Excel takes for the beginning of a formula.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 # Excel holds no longer text in a cell.
 LONGEST_CELL = 32_767
 # A higher row hides the next one; Excel shows the rest of the text in its edit line.

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from ..audit.comparison import Comparison
 from .gap_words import Label
 
 
@@ -139,8 +140,12 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What became of an earlier audit: findings new, gone and still there, and what else differs, each with what it counts."""
+    """What became of an earlier audit: findings new, gone and still there, and what else differs, each with what it counts.
 
+    ``compared`` is how its findings were held against those of this one; the lines say the same for people.
+    """
+
+    compared: Comparison
     since: str
     new: tuple[ChangeLine, ...]
     gone: tuple[ChangeLine, ...]

@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from .gap_report import clean
+from .safe_words import clean
 
 FONT = "Calibri"
 INK, QUIET, RULE, HEAD_FILL = "1B1F24", "47515E", "C9D0D8", "E8EDF3"

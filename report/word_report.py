@@ -8,12 +8,12 @@ from typing import Any
 
 from .changes import changes_lead
 from .charts import coverage_chart, shares_chart, targets_chart, timeline_chart
-from .gap_report import clean
 from .gap_sheets import COMPARISON_HEADS, COMPARISON_WORDS, comparison_cells
 from .gap_view import AreaView, ReportView, WeaknessSheet
 from .gap_words import counted, date_words
 from .pack_files import steady_zip
 from .pictures_time import shown_targets
+from .safe_words import clean
 from .timeline import timeline_words
 from .tracker_view import ActionRow
 from .word_parts import (

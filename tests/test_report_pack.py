@@ -20,17 +20,18 @@ from stocktake.audit import Audit
 from stocktake.audit import audit as audit_of
 from stocktake.audit.examples import Example, Promise, Said, Stream
 from stocktake.audit.finding import Settled
-from stocktake.cli.report import command
+from stocktake.cli.report import command, left_words
 from stocktake.corpus.ingest import ingest
 from stocktake.model import Document, Section
 from stocktake.model.disposition import Disposition, Settling
 from stocktake.report.audit_contract import audit_node
-from stocktake.report.changes import read_earlier
+from stocktake.report.changes import changes_since, read_earlier
 from stocktake.report.contract import to_json
 from stocktake.report.gap_assembly import report_view
 from stocktake.report.gap_view import ReportView
-from stocktake.report.narrowing import narrow
-from stocktake.report.redaction import redact
+from stocktake.report.name_lookalikes import names_in_passing
+from stocktake.report.narrowing import narrow, narrow_earlier
+from stocktake.report.redaction import redact, redactor_of
 from stocktake.report.report_pack import Form, write_pack
 
 AS_OF = date(2025, 1, 31)
@@ -218,6 +219,33 @@ def test_redaction_leaves_no_name_in_any_byte(tmp_path: Path) -> None:
     assert [one.fingerprint for one in redacted.findings] == [one.fingerprint for one in audit.findings]
 
 
+PASSING = (
+    "Hannah Brightwell, aged nine, waited two years and Priya's brother longer",
+    "Parents told Marek Sobol-Lind and Dear Joanna of it in the Oliver Garth Foundation",
+    "Ratings are Red or Amber for Gypsy, Roma and Traveller families in Charlotte Street",
+    "ELSA training ran in Georgia House",
+)
+
+
+def test_people_named_in_passing_are_told_by_their_given_names() -> None:
+    found = names_in_passing((*PASSING, "Anselm Okafor came with Ledbury Vale"), ("Ledbury",))
+    assert found.people == ("Hannah Brightwell", "Priya", "Joanna")
+    assert found.doubtful == ("Marek Sobol-Lind", "Anselm Okafor")
+
+
+def test_whoever_is_named_in_passing_is_left_out_and_doubtful_names_are_told(tmp_path: Path) -> None:
+    example = Example(position=tuple(Said(Section.NARRATIVE, words) for words in (*PASSING, "Anselm Okafor came")))
+    audit = audit_of(example.papers(), AS_OF)
+    redactor = redactor_of(audit, ("Anselm Okafor",))
+    redacted = redactor.audit(audit)
+    write_pack(redacted, report_view(redacted, redacted=True), tmp_path, ALL)
+    left = re.compile(rb"hannah|brightwell|priya|joanna|okafor", re.IGNORECASE)
+    assert [name for name, data in _held(tmp_path) if left.search(data)] == []
+    assert redactor.doubtful == ("Marek Sobol-Lind",)
+    assert "Marek Sobol-Lind" in left_words(redactor, ("Ansel Okafo",))
+    assert "No paper names Ansel Okafo" in left_words(redactor, ("Ansel Okafo",))
+
+
 def test_a_month_or_an_ordinary_word_is_nobodys_name(tmp_path: Path) -> None:
     example = Example(
         promises=(Promise("1.1.a", "Open a line in May 2022, and families will be told", ("Line open",), "May 2022"),),
@@ -290,6 +318,25 @@ def test_what_changed_since_an_earlier_audit_is_told(audit: Audit, tmp_path: Pat
     assert any("3%" in one.words and one.subject == f"action {target['ref']}" for one in changes.figures)
 
 
+def test_changes_are_told_of_the_weaknesses_asked_for_alone(audit: Audit, tmp_path: Path) -> None:
+    node = json.loads(to_json(audit_node(audit)))
+    mine = {one.fingerprint for one in narrow(audit, (1,)).findings}
+    at_home = next(one for one in node["findings"] if one["fingerprint"] in mine and one["subject"].startswith("action 1."))
+    elsewhere = next(one for one in node["findings"] if one["fingerprint"] not in mine and one["subject"].startswith("action 2."))
+    for number, one in enumerate((at_home, elsewhere)):
+        one["fingerprint"] = f"{number}" * 16  # each is new now, and one of its subject gone
+    file = tmp_path / "earlier.json"
+    file.write_text(json.dumps(node), encoding="utf-8")
+    earlier = read_earlier(file)
+    cut = narrow(audit, (1,))
+    changes = report_view(cut, earlier=narrow_earlier(earlier, audit, cut, (1,))).changes
+    assert changes is not None
+    assert [one.subject for one in changes.gone] == [at_home["subject"]]
+    assert [one.subject for one in changes.new] == [at_home["subject"]]
+    assert changes.still == len(cut.findings) - 1
+    assert len(changes_since(audit, earlier).gone) == 2
+
+
 def test_areas_stand_side_by_side_with_what_each_figure_counts() -> None:
     papers = PEOPLE.papers()
     elsewhere = [paper.model_copy(update={"area": "Southmere", "id": f"s{paper.id}"}) for paper in papers[:1]]
@@ -347,7 +394,6 @@ def test_the_command_writes_what_is_asked_for(tmp_path: Path) -> None:
         (("--format", "pdf"), "is no output"),
         (("--weakness", "one"), "are no numbers"),
         (("--format", "html,csv", "-o", "x.html"), "is one file"),
-        (("--weakness", "1", "--since", "x.json"), "--since compares whole audits"),
     ],
 )
 def test_what_cannot_be_done_is_said(arguments: tuple[str, ...], words: str, tmp_path: Path) -> None:

@@ -93,12 +93,14 @@ def test_a_finding_answered_twice_and_an_end_before_its_beginning_are_refused(au
     good = {"answer": "Yes.", "disposition": "Accept", "by": "Amina Holt", "on": date(2024, 4, 2)}
     first = report_view(audit).every_finding[0]
     _answer(tracker, 2, **{**good, "until": date(2024, 1, 1)})
-    _answer(tracker, 3, **{**good, "Fingerprint": first.fingerprint, "Code": first.code})
+    _answer(tracker, 3, **{**good, "Fingerprint": first.fingerprint, "Code": first.code, "until": date(2024, 9, 30)})
+    _answer(tracker, 4, **good)
     with pytest.raises(RepliesRefused) as refused:
         read_replies(tracker)
     assert refused.value.reasons == (
         "row 2: “Accepted until” is before “Date”.",
         "row 3: the finding is answered twice, first in row 2.",
+        "row 4: the column “Accepted until” is empty: say how long it is accepted.",
     )
 
 
