@@ -119,7 +119,9 @@ def timeline_chart(line: Timeline) -> bytes:
     count = len(line.columns)
     axes.set(xlim=(-LABEL_SHARE * count / (1 - LABEL_SHARE), count), ylim=(total + 1.1, -2.4))
     for place, name in enumerate(line.columns):
-        axes.text(place + 0.5, -0.45, "\n".join(wrap(name, 8)), ha="center", va="center", color=QUIET, size=FONT - 1)
+        # On a plate of its own, so that the line of the day does not cross it.
+        plate = {"facecolor": "white", "edgecolor": "none", "pad": 0.4}
+        axes.text(place + 0.5, -0.58, "\n".join(wrap(name, 8)), ha="center", va="center", color=QUIET, size=FONT - 1, bbox=plate, zorder=3)
     top = 0
     for row, name in enumerate(line.rows):
         axes.plot(axes.get_xlim(), (top - 0.04, top - 0.04), color=EDGE, linewidth=0.4)
