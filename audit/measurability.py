@@ -10,7 +10,8 @@
 4. Of what is left, the cue that stands first in the text is its main statement: a finished thing (*deliverable*), a
    change without a value (*directional*), or a quality (*vague*).
 5. A phrase without a verb is *deliverable* when it is the name of a thing that can be shown.
-6. What none of these explains is *vague*.
+6. Of the rest the form of the sentence decides (:mod:`.measure_forms`): a deed no list knows, or what stands behind a topic.
+7. What none of these explains is *vague*.
 """
 
 import re
@@ -25,8 +26,9 @@ from ..model import fold
 from .measure_cues import CHANGES, DELIVERIES, QUALITIES, REMAINDERS, Cue, compiled
 from .measure_defects import BARE_INDICATORS, DEFECTS
 from .measure_flags import says_how_it_is_known, says_when, says_where_it_starts
-from .measure_targets import NO_TARGETS, TARGETS
-from .measure_words import ABSTRACT, COUNTED, DOCUMENT, OUTPUT, QUALITY, THING, UNCOUNTED, any_of
+from .measure_forms import FORMS, MORE_OF_THEM, is_a_thing, is_single, statement_behind
+from .measure_targets import ANY_NUMBER, NO_TARGETS, TARGETS
+from .measure_words import ABSTRACT, COUNTED, DOCUMENT, JOINTS, OUTPUT, QUALITY, THING, UNCOUNTED, any_of
 
 # Share of a measure's telling words that its action must hold too, for the measure to be a repetition. At 0.8 one word
 # in five may be new ("teams" for "services"); a measure that adds a fact of its own has more new words than that.
@@ -38,6 +40,9 @@ LONGEST_NAME = 8
 
 # What a measure that only repeats its action was decided by; the other names are those of the cues.
 REPETITION = "repetition"
+NAME_OF_A_THING, NOTHING_SAID = "name of a thing", "nothing said"
+# What decides so may have read no more than a topic: what stands behind it is asked too.
+_WEAK = frozenset({NAME_OF_A_THING, NOTHING_SAID, ANY_NUMBER.name})
 
 _SMALL_WORDS = frozenset(
     "a an and are as at be by for from has have in is it its of on or our so that the their this to with will we who".split()
@@ -49,14 +54,8 @@ _VERBS = any_of(
     demonstrates?, supports, works, makes?, gives?, feels?, know, need, runs?
     """
 )
-_JOINTS = any_of(
-    """
-    of, for, in, into, with, to, on, by, at, from, between, across, about, that, which, who, through, via, as, including, based, within,
-    against, around, regarding, so, and how
-    """
-)
 # Where the phrase that opens a text, and so its head noun, comes to an end.
-_PHRASE_ENDS = rf"[,;:.(]|\b(?:{_JOINTS}|{_VERBS})\b"
+_PHRASE_ENDS = rf"[,;:.(]|\b(?:{JOINTS}|{_VERBS})\b"
 # "Robust and clear arrangements": without its praise, such a noun names nothing anyone could be shown.
 _ONLY_GOOD = (
     rf"(?:(?:{QUALITY})(?:\s+and|\s*,)?\s+)+"
@@ -67,8 +66,15 @@ _NAME_WITH_A_JOINT = (
     r"(?:[\w'-]+ ){1,3}(?:for|to|into|in|on|of|between) (?!the |an? |all |each |their |its )(?:[\w'-]+ ){1,3}"
     rf"(?:(?!\w+s\b){DOCUMENT})(?=\W*$| (?:on|in|at|for|to)\b|[,;.(])"
 )
+# "Terms of reference v3", "calendar 2024-25".
+_EDITION = r"[ (]+(?:v(?:ersion)? ?\d[\d.]*|\d[\d/.-]*)\)?$"
+# "Good quality plans", "a high standard": praised, such a word means a kind and no thing of it.
+_OF_A_KIND = r"\bstandards?$|\b(?!terms of reference|criteria|kpis|minutes|analysis)\w*[^s\W]s$"
 _CARRIES_ON = rf" ?{_VERBS}\b|of (?:an? )?(?:high|good|better|consistent)\b"
 _MEASURED = r"\b(?:numbers?|rates?|percentages?|proportions?|levels?|scores?|volumes?|figures)\b"
+# "Better use of data", "improved pathways": praise more than a change, unless it is said of what is counted.
+_PRAISE = rf"(?:better|stronger|enhanced|deeper)\b|improved .*{OUTPUT}$"
+_SAYS_IT_COUNTS = r"(?:fewer|gaps?|numbers?|rates?|percentages?|proportions?|shares?|%)(?!\w)"
 # Characters that are looked at; the longest criteria of plans have a third of it, and cues are sought from every word on.
 LONGEST_MEASURE = 2_000
 
@@ -147,6 +153,18 @@ def classify(text: str, action: str = "") -> Measurability:
 def _decide(text: str, action: str) -> _Verdict:
     if defect := _first(DEFECTS, text):
         return _verdict(MeasureClass.DEFECTIVE, defect)
+    whole = _read(text, action)
+    start = statement_behind(text) if whole.by in _WEAK else 0
+    if not start:
+        return whole
+    statement = _read(text[start:], action)
+    if statement.by == NOTHING_SAID:
+        return whole
+    return statement._replace(start=start + statement.start, end=start + statement.end)
+
+
+def _read(text: str, action: str) -> _Verdict:
+    """Return what a text says that is no defect."""
     change, quality, delivery = _first(CHANGES, text), _first(QUALITIES, text), _first(DELIVERIES, text)
     if target := _target(text, change, quality, delivery):
         return _verdict(MeasureClass.QUANTIFIED, target)
@@ -156,12 +174,18 @@ def _decide(text: str, action: str) -> _Verdict:
         return _Verdict(MeasureClass.DEFECTIVE, 0, len(text), "only repeats its action", REPETITION)
     if delivery or change or quality:
         return _main_statement(text, delivery, change, quality)
+    if number := _look(ANY_NUMBER, text, _without_names(text)):
+        return _verdict(MeasureClass.QUANTIFIED, number)
     if end := _end_of_thing(text):
-        return _Verdict(MeasureClass.DELIVERABLE, 0, end, "is a thing that can be shown", "name of a thing")
+        return _Verdict(MeasureClass.DELIVERABLE, 0, end, "is a thing that can be shown", NAME_OF_A_THING)
+    if deed := _first(FORMS, text):
+        return _verdict(MeasureClass.DELIVERABLE, deed)
+    if more := _look(MORE_OF_THEM, text, text):
+        return _verdict(MeasureClass.DIRECTIONAL, more)
     if remainder := _first(REMAINDERS, text):
         return _verdict(MeasureClass.VAGUE, remainder)
     return _Verdict(
-        MeasureClass.VAGUE, 0, len(text), "names no number, no finished thing and no change that could be checked", "nothing said"
+        MeasureClass.VAGUE, 0, len(text), "names no number, no finished thing and no change that could be checked", NOTHING_SAID
     )
 
 
@@ -198,19 +222,21 @@ def _look(cue: Cue, text: str, searched: str) -> _Found | None:
 
 def _suits(cue: Cue, before: str) -> bool:
     """Tell whether what stands before a completion can be completed."""
-    if cue.asks not in ("real", "shown"):
+    if cue.asks not in ("real", "shown", "thing", "one of a kind"):
         return True
     clause = re.split(r"[.;] ", before)[-1]
     named = re.split(_PHRASE_ENDS, clause.strip(" ,"), maxsplit=1, flags=re.IGNORECASE)[0].strip()
-    if cue.asks == "shown":
-        return bool(compiled(rf"\b{OUTPUT}\b").search(named))
+    if cue.asks == "thing":
+        return is_a_thing(named)
+    if cue.asks in ("shown", "one of a kind"):
+        return bool(compiled(rf"\b{OUTPUT}\b").search(named)) or (cue.asks == "one of a kind" and is_single(named))
     return not (compiled(rf"\b{ABSTRACT}$").search(named) or compiled(_ONLY_GOOD).fullmatch(named))
 
 
 def _target(text: str, change: _Found | None, quality: _Found | None, delivery: _Found | None) -> _Found | None:
     """Return the number to count against, leaving out numbers that only name something."""
     searched = _without_names(text)
-    felt = quality and not (delivery and delivery.start < quality.start)
+    felt = quality and not quality.cue.yields and not (delivery and delivery.start < quality.start)
     for cue in TARGETS:
         found = _look(cue, text, searched)
         if not found or (cue.yields and change and change.start < found.start):
@@ -234,26 +260,31 @@ def _without_names(text: str) -> str:
 
 
 def _is_counted(text: str, change: _Found) -> bool:
-    """Tell whether what is to change can be counted: the nearer of a countable and an uncountable noun decides."""
+    """Tell whether what is to change can be counted: what is measured or told by a record is; else the nearer noun decides."""
     where = text[change.start :] if change.cue.asks == "after" else text[: change.end]
-    named = re.split(_PHRASE_ENDS, re.sub(r"^\W*\w+ (?:in|of|to) ", "", where), maxsplit=1, flags=re.IGNORECASE)[0]
-    if compiled(_MEASURED).search(named):
+    named = re.split(_PHRASE_ENDS, re.sub(r"^\W*\w+ (?:in|of|to) ", "", where), maxsplit=1, flags=re.IGNORECASE)[0].strip()
+    if compiled(_MEASURED).search(named) or compiled(_SAYS_IT_COUNTS).match(where) or says_how_it_is_known(text):
         return True
+    if change.cue.asks != "after" and compiled(rf"\b{UNCOUNTED}$").search(named):
+        return False
     uncounted, counted = (compiled(rf"\b{words}\b").search(where) for words in (UNCOUNTED, COUNTED))
-    return not uncounted or (counted is not None and counted.start() < uncounted.start())
+    if uncounted and not (counted and counted.start() < uncounted.start()):
+        return False
+    return not compiled(_PRAISE).match(named) or bool(compiled(rf"\b{COUNTED}\b").search(named))
 
 
 def _end_of_thing(text: str) -> int:
     """Return where the leading noun phrase ends that names a thing to be shown; 0 when there is none or its point is the adjective."""
     stop = compiled(_PHRASE_ENDS).search(text)
     end = stop.start() if stop else len(text)
-    phrase = text[:end].strip(" .-*")
+    phrase = compiled(_EDITION).sub("", text[:end].strip(" .-*"))
     has_a_verb = compiled(r"^\w.* (?:the|an?|their|its) ").search(phrase)  # "Parents chair the forum"
     if len(phrase.split()) > LONGEST_NAME or has_a_verb or compiled(_CARRIES_ON).match(text[end:]):
         return 0
     document, thing = (compiled(rf"\b{words}$").search(phrase) for words in (DOCUMENT, THING))
     praised = compiled(rf"\b{QUALITY}\b").search(phrase)
-    if document or (thing and not praised):
+    described = compiled(r" ?(?:that|which|who)\b").match(text[end:])  # "A partnership that listens"
+    if (document and not (praised and compiled(_OF_A_KIND).search(phrase))) or (thing and not praised and not described):
         return end
     later = None if praised else compiled(_NAME_WITH_A_JOINT).match(text)
     return later.end() if later else 0

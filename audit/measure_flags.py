@@ -60,13 +60,14 @@ BASELINES: tuple[Sign, ...] = (
     Sign(
         "baseline and its value",
         "baseline 42%",
-        rf"\bbase ?-?lines? ?(?:figure ?|position ?|data ?)?(?:of|is|was|:|=|at|-|in|from)? ?\(?{NUMBER}",
+        rf"\bbase ?-?lines? ?(?:figure ?|position ?|data ?)?(?:\([^)]{{1,30}}\) ?:? ?)?(?:of|is|was|:|=|at|-|in|from)? ?\(?{NUMBER}",
     ),
     Sign(
         "from a value to a value",
         "from 40 to 20",
         rf"\bfrom (?:the |a )?(?:current |present |around |existing )?{NUMBER} ?(?:%|per ?cent)?(?: [\w'-]+){{0,4}}? (?:in 20\d\d|to)\b",
     ),
+    Sign("value to value", "40% to 60%", rf"(?:^|[:;(] ?){NUMBER} ?(?:%|per ?cent)? ?(?:to|->|→|>) ?{NUMBER}\b"),
     Sign(
         "from a level",
         "down from current levels",
@@ -77,7 +78,7 @@ BASELINES: tuple[Sign, ...] = (
         "than in an earlier period",
         "lower than last year",
         r"\b(?:lower|higher|fewer|more|less|better|shorter|longer|than|as|to|with|on|over) (?:than )?(?:in )?(?:the )?"
-        rf"{_BEFORE_NOW} (?:\w+ )?(?:years?|quarter|term|month|period|cohort|survey)\b",
+        rf"{_BEFORE_NOW} (?:\w+ )?(?:years?|quarter|term|months?|weeks|period|cohort|survey)\b",
     ),
     Sign(
         "than at a time",
@@ -103,14 +104,18 @@ BASELINES: tuple[Sign, ...] = (
         r"means?|medians?|performance)\b"
         r"|\b(?:statistical|nearest) neighbours?\b",
     ),
-    Sign("current value", "currently 31%", rf"\b(?:currently|presently|previously|up from|down from|{_NOW}) (?:at |only )?{NUMBER}"),
+    Sign("from a value", "70% satisfied, from 48%", rf"\bfrom (?:just |only )?{NUMBER} ?(?:%|per ?cent)?(?=\W*$|[,;.)]| (?:in|at|as of) )"),
+    Sign(
+        "so many waiting", "the backlog of 90 letters", rf"\b(?:backlog|waiting list|queue|caseload)s? of (?:the |over |around )?{NUMBER}\b"
+    ),
+    Sign("current value", "currently 31%", rf"\b(?:currently|presently|previously|now|up from|down from|{_NOW}):? (?:at |only )?{NUMBER}"),
     Sign(
         "a year's figures",
         "based on 2021 data",
         rf"\b(?:based on|using|against|on|from) (?:the )?(?:\w+ )?{_YEAR} (?:{_FIGURES}|survey|returns?)",
     ),
     Sign("against a year", "down by a tenth against 2021/22", rf"\bagainst (?:the )?(?:\w+ )?{_YEAR}\b"),
-    Sign("a year's level", "the 2022 outturn", rf"\b{_YEAR} (?:baselines?|levels?|outturn)\b"),
+    Sign("a year's level", "the 2022 outturn", rf"\b{_YEAR} (?:baselines?|levels?|outturn|positions?)\b"),
     Sign("before and after", "pre and post training scores", r"\bpre\b[^.;]{1,25}\band post\b|\bpre[ -]+(?:pandemic|covid(?:-19)?)\b"),
 )
 
@@ -119,6 +124,20 @@ _PART = r"(?:the )?(?:(?:end|start|beginning|middle|close) of )?(?:the )?"
 
 DATES: tuple[Sign, ...] = (
     Sign("month", "by the end of March", rf"{_WHEN}{_PART}(?:early |mid-? ?|late )?(?P<said>{_MONTH}\b(?! be\b))"),
+    # "May" and "March" are words too: alone they are months behind an article or as the last word.
+    Sign(
+        "month named alone",
+        "Draft to the board July",
+        r"\b(?P<said>(?-i:January|February|April|June|July|August|September|October|November|December|Sept)"
+        r"(?! (?:census|returns?|20\d\d (?:census|survey|figures?|data)))"
+        r"|(?<=the )(?-i:March|May)(?= \w)|(?-i:March|May)(?=\W*$))\b",
+    ),
+    Sign(
+        "this year",
+        "this academic year",
+        r"\b(?P<said>(?:this|next|the (?:coming|current)) (?:(?:academic|financial|school|calendar) )?(?:year|term|autumn|spring|summer)"
+        r"(?! group))\b",
+    ),
     Sign("year", "in 2025/26", rf"{_WHEN}{_PART}(?:(?:academic|financial|school|calendar) year )?(?P<said>{_YEAR})\b(?! ?%)"),
     Sign("season and year", "autumn term 2025", rf"\b(?P<said>(?:autumn|spring|summer|winter) (?:half[ -]?)?(?:term ?)?(?:of )?{_YEAR})\b"),
     Sign("season", "by the summer term", rf"{_WHEN}{_PART}(?P<said>(?:autumn|spring|summer)(?: (?:half[ -]?)?term)?)\b"),
@@ -133,17 +152,20 @@ DATES: tuple[Sign, ...] = (
     Sign("holiday", "before Easter", rf"{_WHEN}(?P<said>easter|christmas|the (?:summer|easter|christmas) holidays?)\b"),
     Sign("month and year", "Nov 24", rf"\b(?P<said>{_MONTH}\.?,? ?(?:20|['])?\d\d)\b(?! ?[%:])"),
     Sign("day in figures", "31.3.26", r"\b(?P<said>\d{1,2}[./]\d{1,2}[./](?:20)?\d\d)\b"),
+    Sign("year before a colon", "2025/26: 40 places", rf"^\W*(?P<said>{_YEAR}) ?:"),
+    Sign("part of a year", "mid-2025", rf"\b(?P<said>(?:early|mid|late)[ -]{_YEAR})\b"),
+    Sign("year's end", "by year end", r"\bby (?P<said>(?:the )?(?:financial |academic |school |calendar )?(?:year|term)[ -]end)\b"),
     Sign("year in brackets", "(2025/26)", rf"[(] ?(?P<said>{_YEAR}) ?[)]$"),
 )
 
 # A date behind one of these is a law's or a baseline's, not the measure's own.
 _NOT_ITS_OWN = (
-    r"(?:\b(?:acts?|code(?: of practice)?|regulations?|reforms?|guidance|legislation|practice|base ?-?lines?|than|since|"
+    r"(?:\b(?:acts?|code(?: of practice)?|regulations?|reforms?|guidance|legislation|practice|base ?-?lines?|(?<!later )than|since|"
     r"against|based on|relative to|"
     r"last|previous|on the|up from|down from|\d ?%? in)\b[^.;]{0,14}|"
     r"\b(?:(?:measured|set|judged) against|compar\w+)\b[^.;]{0,60}|\binspections?(?: (?:in|of|on|from|report|visit))* ?)$"
 )
-_NAMES_A_FIGURE = r"^['s]* ?(?:fig\w*|baselines?|levels?|rates?|outturn|data|act\b|code\b|regulations?|inspection)"
+_NAMES_A_FIGURE = r"^['s]*(?: 20\d\d)? ?(?:fig\w*|baselines?|levels?|positions?\b|rates?|outturn|data|act\b|code\b|regulations?|inspection)"
 
 _SHOWN = any_of(
     """
@@ -198,7 +220,22 @@ SOURCES: tuple[Sign, ...] = (
         "based on exit interviews",
         rf"\b(?:based on|as (?:shown|reported|seen|measured) (?:in|by)|drawn from|using) (?:the )?{up_to(4)}{SOURCE}\b",
     ),
-    Sign("asked or sampled", "60% of respondents", r"\b(?:surveyed|respondents?|responding|interviewed|sampled|polled|dip[ -]*sampl\w+)\b"),
+    Sign(
+        "answers to a survey",
+        "half of those answering the exit survey agree",
+        rf"\b(?:answer|complet|return|repl|respon)\w* (?:to )?(?:the|an?|our|its) {up_to(3)}{_ASKS_PEOPLE}\b(?!\W*$)",
+    ),
+    Sign(
+        "asked or sampled",
+        "60% of respondents",
+        r"\b(?:surveyed|respondents?|responding|interviewed|questioned|sampled|polled|dip[ -]*sampl\w+)\b",
+    ),
+    Sign(
+        "record and its figure",
+        "Exit survey: 80% satisfied",
+        rf"\b(?:surveys?|questionnaires?|polls?|audits?|moderation|census|sampling|evaluations?) ?[-:,] {up_to(3)}{NUMBER} ?"
+        r"(?:%|per ?cent)",
+    ),
     Sign(
         "share of a sample",
         "80% of audited plans",

@@ -1,7 +1,19 @@
 """The numbers a success measure can be counted against, and those that only look like one."""
 
 from .measure_cues import Cue
-from .measure_words import NUMBER, OUTPUT, SMALL_NUMBER, TIME_UNIT, any_of, up_to
+from .measure_words import (
+    CHANGE_DONE,
+    CHANGE_FIRST,
+    CHANGE_NOUN,
+    CHANGE_VERB,
+    FINISHED,
+    NUMBER,
+    OUTPUT,
+    SMALL_NUMBER,
+    TIME_UNIT,
+    any_of,
+    up_to,
+)
 
 _PERIOD = any_of("day, week, fortnight, month, quarter, half~term, term, academic year, year")
 _REPEATED = any_of(
@@ -9,6 +21,8 @@ _REPEATED = any_of(
     weekly, fortnightly, monthly, bi~monthly, quarterly, half~termly, termly, annually, yearly, daily
     """
 )
+# "Monthly bulletin agreed": what is made once, of something that is to come often.
+_MADE = any_of("agreed, set up, established, designed, created, drafted, developed, commissioned, approved, launched, procured, written")
 _LIMIT = any_of(
     """
     time~scales?, time~frames?, time~limits?, time~lines?, deadlines?, targets?, limits?, turnarounds?, standards?
@@ -17,7 +31,7 @@ _LIMIT = any_of(
 _AT_LEVEL = any_of(
     """
     at, above, below, exceed(?:s|ing)?, match(?:es|ing)?, in line with, equal to, better than, higher than, lower than, meets?,
-    comparable (?:to|with), on a par with, on par with, reach(?:es)?, to, than, within
+    comparable (?:to|with), (?:at least )?as (?:good|high|low) as, on a par with, on par with, reach(?:es)?, to, than, within
     """
 )
 _BENCHMARK = (
@@ -45,14 +59,16 @@ TARGETS: tuple[Cue, ...] = (
     Cue(
         "percentage",
         "70% of calls answered",
-        rf"(?P<said>(?:{NUMBER}|hundred) ?(?:%|(?:per ?cent|percentage points?|ppts?|pp|pts?)\b))",
+        rf"(?P<said>(?:{NUMBER}|\bone) ?(?:%|(?:per ?cent|percentage points?|ppts?|pp|pts?)\b))",
         _SHARE,
     ),
     Cue(
         "fraction",
         "Three quarters of families reply",
         r"\b(?P<said>(?:a|one|two|three|over|than|by|at least)[ -](?:half|thirds?|quarters?|fifths?|tenths?)\b|"
-        rf"{NUMBER} (?:out of|in|of) (?:every |the |our )?{NUMBER}\b|one in {NUMBER}|(?:the|a) (?:vast )?majority of)",
+        r"(?<!an )(?<!half )half (?=of (?:the|all|these|those|our)|have\b|are\b)|^\W*half (?=of\b)|"
+        rf"{NUMBER} (?:out of|in|of) (?:every |the |our )?{NUMBER}\b|one in {NUMBER}|\d+(?:\.\d+)? ?/ ?(?:5|10|100)\b(?! ?/)|"
+        r"(?:the|a) (?:vast )?majority of)",
         _SHARE,
     ),
     Cue(
@@ -66,7 +82,7 @@ TARGETS: tuple[Cue, ...] = (
         "No pupil without a placement",
         r"(?P<said>\bzero\b(?! tolerance)|"
         r"\b(?:nobody|no[ -]one) (?=waits?|is|are|has|goes|leaves|left|travels?|stays?|remains?|without)|"
-        r"\bnil\b|\bnone of\b|\beliminated\b|\bto 0\b|"
+        r"\bnil\b|\bnot (?:one|a single)\b|\bnone of\b|\beliminated\b|\bto 0\b|"
         r"(?:^|[.;] ?|\b(?:there (?:is|are|will be|were)|with|have|has|having|are|and|that) )"
         r"no (?!longer|wrong|surprise|one size|matter|later|more than|less than|fewer than)[\w'-]+(?: [\w'-]+)?)",
         "leaves none to be counted",
@@ -74,15 +90,30 @@ TARGETS: tuple[Cue, ...] = (
     Cue(
         "limit",
         "At least 30 parents join",
-        rf"(?P<said>(?:\b{_FEW_OR_MANY}|[<>≥≤=]) ?(?:an? average of )?£?{NUMBER}(?![\w/])(?: {TIME_UNIT})?|"
-        rf"{NUMBER} or (?:more|fewer|less|above|better)|\b(?:under|over) {NUMBER}\b(?! ?-? ?{TIME_UNIT}))",
+        rf"(?P<said>(?:\b{_FEW_OR_MANY}|[<>≥≤=]) ?(?:an? average of )?£?(?:{NUMBER}|one)(?![\w/])(?: {TIME_UNIT})?|"
+        rf"{NUMBER} or (?:more|fewer|less|above|better|higher|lower|over|below|under)|\b(?:under|over) {NUMBER}\b(?! ?-? ?{TIME_UNIT}))",
         "is a limit to count against",
     ),
     Cue(
         "benchmark",
         "Absence is below the national average",
-        rf"\b(?P<said>{_AT_LEVEL} (?:or (?:above|below|better than) )?{_BENCHMARK})",
+        rf"\b(?P<said>{_AT_LEVEL} (?:or (?:\w+ )?(?:above|below|beats|exceeds|better than) )?(?:(?:those|that) of )?(?:its |our |their )?"
+        rf"{_BENCHMARK})",
         "is a published figure to count against",
+    ),
+    Cue(
+        "place in a ranking",
+        "Top quartile for attendance",
+        r"\b(?P<said>(?:top|upper|best|highest) (?:quartile|decile|quintile|half|third|quarter|ten|five))\b",
+        "is a place in a ranking",
+    ),
+    Cue(
+        "changed by or to so much",
+        "Delays cut by 3 weeks",
+        # The blanked value it starts from stands before "to": "from 3 to 9".
+        rf"\b(?:{CHANGE_NOUN}|{CHANGE_FIRST}|{CHANGE_VERB}|{CHANGE_DONE})\b[^.;]{{0,60}}?"
+        rf"(?P<said>\bby (?:at least |around |a further )?{NUMBER} {TIME_UNIT}|(?<=·)(?: ?to) £?{NUMBER}\b(?![/:]| ?- ?\d))",
+        "says how much must change",
     ),
     Cue(
         "value to reach",
@@ -106,7 +137,8 @@ TARGETS: tuple[Cue, ...] = (
     Cue(
         "time to reach",
         "Average wait reduced to 9 weeks",
-        rf"\b(?P<said>(?:reduc\w+|cut|down|falls?|average|mean|median|waits?|time)\b[^.;]{{0,40}}?\b(?:to|of|at|is) {NUMBER} {TIME_UNIT})",
+        rf"\b(?P<said>(?:reduc\w+|cut|down|falls?|average|mean|median|waits?|time)\b[^.;]{{0,60}}?"
+        rf"\b(?:to|of|at|is) (?:(?:under|below|less than|fewer than|within|around|about|an average of) )?{NUMBER} {TIME_UNIT})",
         "is a time to count against",
     ),
     Cue(
@@ -127,7 +159,8 @@ TARGETS: tuple[Cue, ...] = (
     Cue(
         "legal time limit",
         "Reviews are finished within statutory timescales",
-        rf"\b(?P<said>(?:within|meets?|in line with|to|inside|longer than|later than) (?:the )?(?:statutory|legal|national) {_LIMIT})",
+        rf"\b(?P<said>(?:within|meets?|in line with|to|with|inside|longer than|later than) (?:the )?(?:statutory|legal|national) {_LIMIT}|"
+        rf"(?:statutory|legal) (?:[\w-]+ )?{_LIMIT} (?:(?:is|are|being|to be|will be) )?(?:always )?(?:met|kept|adhered to|complied with))",
         "is a time limit set by law",
         yields=True,
     ),
@@ -140,7 +173,13 @@ TARGETS: tuple[Cue, ...] = (
         _OFTEN,
         yields=True,
     ),
-    Cue("so often", "Minutes are circulated monthly", rf"\b(?P<said>{_REPEATED})\b", _OFTEN, yields=True),
+    Cue(
+        "so often",
+        "Minutes are circulated monthly",
+        rf"(?!^\W*{_REPEATED} (?:[\w'-]+ ){{1,4}}{_MADE}\b)\b(?P<said>{_REPEATED})\b",
+        _OFTEN,
+        yields=True,
+    ),
     Cue(
         "so many a period",
         "Three forums a term",
@@ -151,8 +190,9 @@ TARGETS: tuple[Cue, ...] = (
     Cue(
         "number of things",
         "16 new places open",
-        rf"{_KNOWN_ALREADY}(?<![\w.])(?P<said>{NUMBER} (?!(?:{TIME_UNIT}|and|to|or|of the|way|tier|"
-        rf"stages?)\b){up_to(4)}(?:[a-z][\w'-]*[^s\W]s|people|children|staff|cyp|men|women))\b",
+        rf"{_KNOWN_ALREADY}(?<![\w.])(?P<said>\d+ ?x (?=[a-z])|{NUMBER}(?= {FINISHED}\b)|"
+        rf"{NUMBER} (?!(?:{TIME_UNIT}|and|to|or|of the|way|tier|stages?)\b){up_to(4)}"
+        r"(?:[a-z][\w'-]*[^s\W]s|people|children|staff|cyp|men|women))\b",
         "is a number to count",
         yields=True,
     ),
@@ -160,7 +200,7 @@ TARGETS: tuple[Cue, ...] = (
         "every one",
         "All drivers have been checked",
         r"(?:^|[.;:,(] ?|\b(?:that|and|where|shows?|ensure|ensuring) )"
-        r"(?P<said>(?:all(?! (?:aspects|levels|times|areas of|ages|of the above))|each|every|both|everyone|"
+        r"(?P<said>(?:all(?! (?:aspects|levels|times|areas of|ages|of the above))|each|every|(?<!\band )both|everyone|"
         r"everybody) (?:[\w'/·-]+ ?){1,3})",
         _WHOLE,
         asks="countable",
@@ -174,6 +214,14 @@ TARGETS: tuple[Cue, ...] = (
         asks="scope",
         yields=True,
     ),
+)
+
+# Asked where nothing else speaks: a number that no list could set aside.
+ANY_NUMBER = Cue(
+    "number",
+    "Ceiling height 9 feet",
+    r"(?<![\w.,/·-])(?P<said>[+£]?\d[\d,]*(?:\.\d+)?(?: ?x\b)?)(?![\w/-]|\.\d)",
+    "is a number to count",
 )
 
 _PARTS = any_of(
@@ -197,6 +245,11 @@ NO_TARGETS: tuple[tuple[str, str], ...] = (
     ("aged 14 to 19", r"\b(?:ages?|aged|ages? of) \d{1,2}(?: ?(?:-|to|and) ?\d{1,2})?\b"),
     ("16-18 year olds", r"\b\d{1,2}(?: ?(?:-|to) ?\d{1,2})?[ -]?year[ -]?olds?\b"),
     ("under 5s provision", rf"\b(?:under|over)[ -]?\d{{1,2}}s?\b(?= {_SCHOOLING}\b)|\b(?:under|over)[ -]\d{{1,2}}s\b"),
+    (
+        "2-2.5 year review",
+        r"\b\d+(?:\.\d+)?(?: ?(?:-|to) ?\d+(?:\.\d+)?)?[ -]?(?:year|month|week)s? (?:check|(?:health )?review|assessment)s?\b",
+    ),
+    ("18-25s", r"\b\d{1,2} ?(?:-|to) ?[12]\ds\b"),
     ("post-16", r"\b(?:post|pre)[ -]?\d{1,2}\b|\bp-?16\b|\b\d{1,2}\+"),
     ("Key Stages 2 and 3", rf"\b{_PARTS} ?(?:{SMALL_NUMBER}\b|\d+(?:\.\d+)*[a-z]?)(?: ?(?:[-,&]|and|to) ?\d+)*\b(?! ?%)"),
     (

@@ -14,11 +14,23 @@ def any_of(words: str) -> str:
     return "(?:" + "|".join(part for part in parts if part) + ")"
 
 
+def one_of(*patterns: str) -> str:
+    """Return a group that matches any of ``patterns``, which may hold commas."""
+    return "(?:" + "|".join(patterns) + ")"
+
+
 def up_to(count: int) -> str:
     """Return a pattern of no more than ``count`` words with the space behind each, as few as will do."""
     return rf"(?:[\w',/&()-]+ ){{0,{count}}}?"
 
 
+# Words that end a phrase and begin the next.
+JOINTS = any_of(
+    """
+    of, for, in, into, with, to, on, by, at, from, between, across, about, that, which, who, through, via, as, including, based, within,
+    against, around, regarding, so, and how
+    """
+)
 TO_BE = "(?:is|are|was|were|be|been|being|remains?|becomes?|has been|have been)"
 
 # Things that can be laid on the table: whoever asks for one asks for a document, and its adjective hardly matters.
@@ -33,7 +45,7 @@ DOCUMENT = any_of(
     bulletins?, videos?, films?, podcasts?, surveys?, questionnaires?, audits?, evaluations?, self~evaluations?, jsna,
     needs assessment, needs analys[ei]s, analys[ei]s, business plan, action plans?, timetables?, timelines?, schedules?,
     programmes? of work, work programmes?, calendars?, curriculum, curricula, syllabus, minutes, documents?, documentation,
-    papers?, manuals?, packs?, maps?, mapping, profiles?, passports?, pledges?, manifesto(?:es|s)?, agendas?, catalogues?,
+    papers?, summar(?:y|ies), manuals?, packs?, maps?, mapping, profiles?, passports?, pledges?, manifesto(?:es|s)?, agendas?, catalogues?,
     menus?, matri(?:x|ces), criteria, thresholds?, definitions?, glossar(?:y|ies), role profiles?, structure charts?, briefings?,
     presentations?, recommendations?, findings, case studies, case study, (?:\w+ )?stud(?:y|ies), exemplars?, best practice
     examples?, local offer,
@@ -57,7 +69,7 @@ THING = any_of(
     recording systems?, facilit(?:y|ies), peer reviews?, reviews?, inspections?, exercises?, dip~sampling, sampling,
     quality assurance, job evaluations?, interviews?, visits?, internships?, partnerships?, memberships?, governance,
     commissioning, redesign, restructures?, recruitment, allocations?, funding, resources?, content, information, data, results?,
-    outcomes? of, feedback, lessons learn(?:ed|t), next steps, actions?, priorit(?:y|ies), responsibilit(?:y|ies), expectations,
+    outcomes? of, seats?, feedback, lessons learn(?:ed|t), next steps, actions?, priorit(?:y|ies), responsibilit(?:y|ies), expectations,
     principles, solutions?, options?, proposals?, representatives?, decisions?, sign~off, approval, offers?, lists?, files?, records?
     """
 )
@@ -71,7 +83,17 @@ ABSTRACT = any_of(
     transparency, support, outcomes, needs?, expertise, consistency, quality, aspirations?, views?, voices?, inclusion,
     challenge, oversight, capacity, knowledge, skills, behaviou?rs?, attitudes?, values, mindset, commitment, cohesion,
     alignment, integration, co~production, experiences?, accessibility, co~ordination, wellbeing, well~being, independence,
-    opportunities, grip, rigour, momentum, morale
+    opportunities, grip, rigour, momentum, morale, learning
+    """
+)
+
+# Those who act and are acted upon: that many of them "are supported" finishes nothing, as "the panel is widened" does.
+PEOPLE = any_of(
+    """
+    people, persons?, child(?:ren)?, young people, pupils?, students?, learners?, parents?, carers?, famil(?:y|ies), cyp, staff,
+    professionals, practitioners, workers, teachers, leaders, heads, sencos, governors, officers, schools?, settings, services, providers,
+    partners, agencies, teams, stakeholders, organisations, colleges, nurseries, workforce, adults, everyone, everybody, all, boys, girls,
+    they, we, those
     """
 )
 
@@ -94,7 +116,7 @@ FINISHED = any_of(
 # Verbs that complete something only when what they are said of can be shown.
 HANDLED = any_of(
     """
-    reviewed, updated, refreshed, delivered, provided, implemented, identified, available, shared, communicated, used, amended,
+    reviewed, considered, updated, refreshed, delivered, provided, implemented, identified, available, shared, communicated, used, amended,
     received, defined, outlined, evaluated, analysed, collated, gathered, collected, monitored, reported, presented, offered,
     promoted, tested, described, added, removed, archived, replaced, incorporated, streamlined, aligned, set, accessible
     online, adapted, expanded, extended, started, begun,
@@ -159,24 +181,31 @@ CHANGE_DONE = any_of(
     """
     increased, reduced, improved, decreased, risen, fallen, grown, dropped, declined, narrowed, shortened, lowered, raised,
     lessened, cut, accelerated, quickened, widened, minimised, speeded up, sped up, increasing, reducing, improving, decreasing,
-    rising, falling, growing, declining, narrowing, coming down, going down, going up, getting (?:shorter|longer|smaller)
+    rising, falling, growing, declining, narrowing, coming down, going down, going up, downward, upward, getting (?:shorter|longer|smaller)
     """
 )
 CHANGE_VERB = any_of(
     """
     increases?, reduces?, improves?, decreases?, slows?, shrinks?, rises?, falls?, grows?, drops?, declines?, narrows?, lessens?, shortens?,
-    increased, reduced, improved, decreased, fell, rose, grew, goes down, go down, goes up, go up, come down, comes down, closes,
-    diminish(?:es)?
+    increased, reduced, improved, decreased, fell, rose, grew, goes down, go down, goes up, go up, come down, comes down,
+    diminish(?:es)?, tails? off, tapers? off, dwindles?, climbs?, dips?, shrinking
     """
 )
 CHANGE_THAN = any_of("lower, higher, fewer, more, less, better, shorter, longer, faster, greater, quicker")
+# How much sooner or oftener a thing is done: a change said of the deed, not of the thing.
+CHANGE_MANNER = any_of(
+    """
+    (?:more|less) (?:quickly|often|frequently|promptly|regularly|speedily|rapidly|swiftly), sooner, quicker, faster, earlier, more on time
+    """
+)
 # What such words say nothing countable of.
 UNCOUNTED = any_of(
     """
     relationships?, cultures?, understanding, communications?, collaboration, working, ownership, clarity, trust, ethos,
     practice, awareness, leadership, co~ordination, vision, engagement, involvement, partnership working, accountability,
     transparency, transitions?, consistency, knowledge, links, co~production, alignment, oversight, experiences?,
-    information sharing, sharing, planning, join(?:ed)?~up, inclusion, insight, effective, efficient, joined, robust, coherent,
+    information sharing, sharing, planning, quality of life, outcomes, governance, voices?,
+    join(?:ed)?~up, inclusion, insight, effective, efficient, joined, robust, coherent,
     inclusive, responsive, accessible, meaningful, confidence, aspirations?, morale, well~being
     """
 )
@@ -195,6 +224,7 @@ FEELING = any_of(
     r"""
     feels?, felt, feeling, understands?, understood, knows?, believes?, valued, perceives?, recognises?,
     shares? (?:the|an?|positive|common|same), embrace, appreciates?, confident, confidence in, aware of, committed to, welcomed,
+    trusts? (?:the|that|their),
     respected, empowered, listened to, embeds?, embedded, enjoy, thrive, flourish, have a voice, have confidence,
     ha(?:s|ve) (?:an? )?(?:\w+ )?(?:understanding|awareness|sense|culture|knowledge|say|commitment)(?: and \w+)?, have trust,
     experience (?:an?|the|more|better), report an? (?:\w+ )?experience, is evident, are evident, at the heart of, at the centre of,
@@ -213,9 +243,18 @@ QUALITY = any_of(
     honest, fair, equitable, of high, of good, of a high, of a good, of the highest, excellent, outstanding, improved, shared,
     part of, met, safe, happy, heard, considered, stronger, strengthened, deeper, closer, driven, led, embedded, used, useful,
     valid, reliable, accurate, correct, right,
-    understood, celebrated, recognised
+    understood, celebrated, recognised, streamlined, co~ordinated, proactive, systemic, cooperative, united, welcoming, straightforward
     """
 )
+# Ways in which a thing is done that nobody can count, and what may stand behind one that ends its clause.
+MANNER = any_of(
+    """
+    promptly, quickly, consistently, effectively, appropriately, robustly, well, properly, fairly, smoothly, efficiently, accurately,
+    sensitively, proactively, flexibly, responsively, clearly, meaningfully, positively, openly, honestly, respectfully, thoroughly,
+    swiftly, seamlessly, equitably, closely, sensibly, intelligently, early
+    """
+)
+MANNER_ENDS = r"(?=\W*$|[,;.)]| (?:by|to|in|with|for|and|or|at|on|across|when|enough|from|as|so|during|through|before|after|within)\b)"
 ACTIVITY = any_of(
     """
     continue to, continue with, continued, continuing, work with, work together, working with, work closely, ongoing, on~going,
@@ -226,14 +265,15 @@ ACTIVITY = any_of(
 
 SMALL_NUMBER = any_of(
     """
-    two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, fifteen, twenty, thirty, forty, fifty, sixty, eighty
+    two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, fifteen, twenty, thirty, forty, fifty, sixty, eighty,
+    (?:a |one )?(?:hundred|dozen)
     """
 )
 NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|{SMALL_NUMBER})"
 TIME_UNIT = any_of("(?:working |school |calendar )?days?, weeks?, months?, years?, terms?, hours?, minutes?")
 SOURCE = any_of(
     """
-    surveys?, audits?, audited, reports?, trackers?, logs?, registers?, data, dashboards?, scorecards?, feedback,
+    surveys?, audits?, audited, reports?, trackers?, logs?, registers?, data, dashboards?, scorecards?, feedback(?: forms?)?,
     questionnaires?, minutes, reviews?, sampling, dip~samples?, samples?, inspections?, case notes?, case files?, returns?,
     polls?, evaluations?, monitoring, records?, recording, interviews?, focus groups?, statistics, census, sen2, kpis?,
     performance information, management information, checks?, case work, moderation, observations?, quality assurance, qa,

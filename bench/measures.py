@@ -1,8 +1,8 @@
 """How well success measures are classed: ``python bench/measures.py [--misses] [--unread] [--gold FILE]``.
 
 Prints, for the halves of the invented measures in ``tests/measures`` and for the hand-annotated ones beside the repository
-where they are there, the share of classes and flags that agree. Half A is for tuning and ``--misses`` lists what is wrong in
-it; half B is scored with ``--unread`` alone, when the tuning is done, and its misses are never listed.
+where they are there, the share of classes and flags that agree. Halves A and C are for tuning and ``--misses`` lists what is
+wrong in them; halves B and D are scored with ``--unread`` alone, when the tuning is done, and their misses are never listed.
 """
 
 import argparse
@@ -15,6 +15,7 @@ from stocktake.audit.measurability import Measurability, classify
 
 ROOT = Path(__file__).resolve().parent.parent
 LABELLED = ROOT / "tests" / "measures" / "labelled.jsonl"
+SECOND = ROOT / "tests" / "measures" / "second.jsonl"
 GOLD = ROOT.parent / "shared" / "gold" / "measurability.json"
 MEASURABLE = ("quantified", "deliverable")
 FLAGS = ("has_target", "has_baseline", "has_date", "has_source")
@@ -22,7 +23,7 @@ Labels = Sequence[Mapping[str, Any]]
 
 
 def read_halves(file: Path = LABELLED) -> tuple[Labels, Labels]:
-    """Return half A, the odd lines of the labelled file, and half B, the even ones."""
+    """Return the half to tune by, the odd lines of a labelled file, and the one to measure by, the even ones."""
     rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     return rows[::2], rows[1::2]
 
@@ -74,12 +75,14 @@ def _agrees(row: Mapping[str, Any], found: Measurability) -> bool:
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--misses", action="store_true", help="list what is wrong in half A")
-    parser.add_argument("--unread", action="store_true", help="score half B too")
+    parser.add_argument("--misses", action="store_true", help="list what is wrong in halves A and C")
+    parser.add_argument("--unread", action="store_true", help="score halves B and D too")
     parser.add_argument("--gold", type=Path, default=GOLD, help="annotated measures, beside their plan's wsoa.json")
     options = parser.parse_args()
-    half_a, half_b = read_halves()
-    sets = {"half A": half_a, **({"half B": half_b} if options.unread else {})}
+    read, unread = zip(read_halves(LABELLED), read_halves(SECOND), strict=True)
+    sets = dict(zip(("half A", "half C"), read, strict=True))
+    if options.unread:
+        sets |= dict(zip(("half B", "half D"), unread, strict=True))
     if options.gold.exists():
         sets["annotated"] = read_gold(options.gold)
     figures = {name: score(rows) for name, rows in sets.items()}
@@ -87,7 +90,7 @@ def main() -> None:
     for metric in figures["half A"]:
         print(f"{metric:16}" + "".join(f"{figures[name][metric]:16.3f}" for name in sets))
     if options.misses:
-        print("\n".join(misses(half_a)))
+        print("\n".join(line for half in read for line in misses(half)))
 
 
 if __name__ == "__main__":

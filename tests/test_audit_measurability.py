@@ -12,7 +12,8 @@ from stocktake.audit.measurability import MeasureClass, classify
 from stocktake.audit.measure_cues import CHANGES, DELIVERIES, QUALITIES, REMAINDERS, Cue, compiled
 from stocktake.audit.measure_defects import BARE_INDICATORS, DEFECTS
 from stocktake.audit.measure_flags import BASELINES, DATES, SOURCES, says_how_it_is_known, says_when, says_where_it_starts
-from stocktake.audit.measure_targets import NO_TARGETS, TARGETS
+from stocktake.audit.measure_forms import FORMS, MORE_OF_THEM
+from stocktake.audit.measure_targets import ANY_NUMBER, NO_TARGETS, TARGETS
 from stocktake.cli import run
 
 CLASSES = {
@@ -37,6 +38,14 @@ CLASSES = {
         "A minimum of 30 young people join the forum",
         "Staff turnover in the casework team < 15 %",
         "Youth forum is set up and meets every half term",
+        "Reduce the wait for a first visit by 6 weeks",
+        "Increase from 3 to 9 settings",
+        "Statutory deadlines are met in all cases",
+        "All advice is returned on time",
+        "Top quartile for attendance",
+        "Overdue reviews: 300 to 0",
+        "Parents rate their review 4/5 or higher",
+        "At least one parent sits on each panel",
         "Reduce agency spend in the SEND service by £200,000",
         "Amended final plans are issued within 12 weeks of the review meeting in 75% of cases",
     ],
@@ -62,6 +71,13 @@ CLASSES = {
         "The pathway for 16-25s is co-produced, agreed and implemented",
         "Supported internship programme commissioned with two colleges",
         "Transition plan for pupils in Year 9 published",
+        "Second assessment clinic open in Harrowby by October",
+        "Family centre opens to the public in May",
+        "Sensory room ready for use",
+        "Trust recruits a lead paediatrician",
+        "Seat for the youth council on the executive confirmed in writing",
+        "Contract varied to include nurseries",
+        "Host a conference for childminders",
     ],
     "directional": [
         "Reduction in complaints",
@@ -75,6 +91,13 @@ CLASSES = {
         "Number of pupils on part-time timetables is lower than last year",
         "Improvement on the current 48% of plans on time",
         "Quality of advice improves, evidenced by multi agency audit",
+        "Tribunals - downward trend",
+        "Early identification: more children known to portage before school",
+        "Exclusions down",
+        "Families are seen sooner by the clinic",
+        "Absence of pupils with a plan lower",
+        "More children have an outcome focused plan",
+        "Fewer concerns raised around a lack of communication",
     ],
     "vague": [
         "Partners share a positive culture",
@@ -92,6 +115,16 @@ CLASSES = {
         "Amended plans are issued on time",
         "Young people co-chair the annual SEND conference",
         "The graduated approach is applied consistently in all schools",
+        "Good quality plans",
+        "Consistently high standard of advice from every agency",
+        "All children receive the support they need",
+        "Disputes are resolved early",
+        "Commissioned services meet needs",
+        "A partnership that listens and learns",
+        "Better information for families",
+        "Schools challenged and helped to include pupils",
+        "Leaders know what is working and what is not",
+        "A welcome for all",
     ],
     "defective": [
         "What will be done with this?",
@@ -107,6 +140,18 @@ CLASSES = {
         "See priority 3",
         "and agreed at the board",
         "Percentage of reviews held on time",
+        "Uptake of training",
+        "Average waiting time in weeks",
+        "DN: check whether this is collected",
+        "Needs rewording - too woolly",
+        "could this be a percentage instead",
+        "No measure identified",
+        "Same as above",
+        "By Sept",
+        "TBC by health",
+        "All staff have received",
+        "So that all young people",
+        "Advice is returned in a timely",
         "",
     ],
 }
@@ -178,6 +223,16 @@ def test_a_repetition_that_can_stand_for_itself_keeps_its_class(text: str, actio
         ("All staff know the Children and Families Act 2014", ""),
         ("Training on the SEND Code of Practice (2015) held", ""),
         ("Letters answered within 10 days", ""),
+        ("Charter launched at the November conference", "D"),
+        ("Draft to the board July, final version September", "D"),
+        ("Six clusters have met this academic year", "D"),
+        ("Plan signed off no later than 30 June", "D"),
+        ("85% on time by year end", "D"),
+        ("The backlog of 90 letters is cleared", "B"),
+        ("Satisfaction at 70%, from 48%", "B"),
+        ("Waits shorter than the July 2022 position", "B"),
+        ("Half of those answering the exit survey agree", "S"),
+        ("Exit survey: 80% satisfied", "S"),
         ("Fewer appeals month on month", ""),
         ("70% of parents responding to the exit questionnaire are satisfied", "S"),
         ("100% of annual reviews discuss adulthood, checked by the termly audit", "S"),
@@ -210,7 +265,7 @@ def test_the_reason_quotes_the_words_that_decided(text: str, why: str) -> None:
 
 
 def _cues() -> list[Any]:
-    tables = (DEFECTS, TARGETS, BARE_INDICATORS, CHANGES, DELIVERIES, QUALITIES, REMAINDERS)
+    tables = (DEFECTS, TARGETS, BARE_INDICATORS, CHANGES, DELIVERIES, QUALITIES, (ANY_NUMBER, MORE_OF_THEM), FORMS, REMAINDERS)
     return [pytest.param(cue, id=cue.name) for table in tables for cue in table]
 
 

@@ -3,6 +3,7 @@
 import importlib.util
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -24,6 +25,10 @@ BARS = {
 }
 
 
+# Of the second file C was read, D was not.
+BARS |= {"half C": BARS["half A"], "half D": BARS["half B"]}
+
+
 @pytest.fixture(scope="module")
 def bench() -> ModuleType:
     spec = importlib.util.spec_from_file_location("stocktake_bench_measures", SCRIPT)
@@ -41,14 +46,30 @@ def test_both_halves_hold_as_many_of_each_class(bench: ModuleType) -> None:
     assert set(counts[0].values()) == {32}
 
 
-def test_no_measure_stands_twice(bench: ModuleType) -> None:
-    texts = [row["text"].casefold() for rows in bench.read_halves() for row in rows]
-    assert len(set(texts)) == len(texts) == 320
+@pytest.mark.parametrize(("file", "count"), [("LABELLED", 320), ("SECOND", 200)])
+def test_no_measure_stands_twice_in_a_file(bench: ModuleType, file: str, count: int) -> None:
+    texts = [row["text"].casefold() for rows in bench.read_halves(getattr(bench, file)) for row in rows]
+    assert len(set(texts)) == len(texts) == count
+
+
+def test_a_target_is_what_makes_a_measure_quantified(bench: ModuleType) -> None:
+    rows = [row for rows in _halves(bench).values() for row in rows]
+    assert [row["text"] for row in rows if row["has_target"] is not (row["class"] == "quantified")] == []
+
+
+def test_the_second_file_says_which_half_a_measure_is_in(bench: ModuleType) -> None:
+    halves = bench.read_halves(bench.SECOND)
+    assert [{row["set"] for row in half} for half in halves] == [{"C"}, {"D"}]
+    assert [len(half) for half in halves] == [100, 100]
+
+
+def _halves(bench: ModuleType) -> dict[str, Any]:
+    return dict(zip(("half A", "half B", "half C", "half D"), (*bench.read_halves(), *bench.read_halves(bench.SECOND)), strict=True))
 
 
 @pytest.mark.parametrize("name", BARS)
 def test_the_bars_are_reached(bench: ModuleType, name: str) -> None:
-    rows = dict(zip(("half A", "half B"), bench.read_halves(), strict=True))[name]
+    rows = _halves(bench)[name]
     figures = bench.score(rows)
     assert {metric: figures[metric] for metric, bar in BARS[name].items() if figures[metric] < bar} == {}
 

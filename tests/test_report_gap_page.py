@@ -237,9 +237,9 @@ def test_the_command_fails_where_nothing_could_be_read(tmp_path: Path) -> None:
 
 def test_every_template_is_packed_with_the_program() -> None:
     root = Path(__file__).resolve().parent.parent
-    (pattern,) = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["package-data"][
+    patterns = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["package-data"][
         "stocktake.report"
     ]
     there = {path for path in (root / "report").rglob("*") if path.is_file() and path.suffix not in {".py", ".pyc"}}
     assert there
-    assert there == set((root / "report").glob(pattern))
+    assert there == {path for pattern in patterns for path in (root / "report").glob(pattern)}
