@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Cell, ListItem, Paragraph, Passage, Row, join, slice_of
+from .language.column_headings import read_heading
 from .language.continued import without_continued
 from .readers.wrapping import hangs, is_complete, starts_lower
 
@@ -41,9 +42,16 @@ def is_cut(upper: Row, lower: Row, body: Sequence[Row]) -> bool:
     if key is not None:
         above = upper.at(key)
         return run_on and own is not None and above is not None and own.text == above.text
+    if _is_labelled(upper) and _is_labelled(lower):
+        return False
     # Without references to go by, a row that fills its first cell is the rest of another only where the sentence cannot have ended.
     goes_on = any(above is not None and _runs_on(above, below) and not _may_have_ended(above, below) for above, below in pairs)
     return goes_on or all(above is not None and _lists_on(above, below) for above, below in pairs)
+
+
+def _is_labelled(row: Row) -> bool:
+    """Tell whether a row begins with the label of its value ("By when | May 2031"): the next label's row is none of its rest."""
+    return len(row.cells) > 1 and read_heading(row.cells[0].text).score >= 1
 
 
 def without_repeats(row: Row, rows: Sequence[Row], text: str) -> Row:

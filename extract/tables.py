@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..model import Block, Cell, Fragment, Layout, Passage, Row, Table, fold, join
+from .card_tables import stand_upright
 from .cut_rows import give_back, is_cut, is_reference, key_column, merge_last, merged_columns, without_repeats
 from .language.continued import without_continued
 from .lost_rows import find_lost_rows
@@ -29,7 +30,7 @@ def join_tables(layout: Layout) -> Layout:
         else:
             blocks[-1] = joined
     tidied = tuple(_tidy(_drop_repeated(block), layout.text) if isinstance(block, Table) else block for block in blocks)
-    whole = replace(layout, blocks=tidied)
+    whole = stand_upright(replace(layout, blocks=tidied))
     return replace(whole, faults=(*whole.faults, *find_lost_rows(whole))) if layout.format == "pdf" else whole
 
 

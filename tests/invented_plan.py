@@ -4,7 +4,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-HEADINGS = ("Ref", "Outcome", "Action", "Lead", "Success measures", "Timescale", "RAG")
+HEADINGS = ("Ref", "Outcome", "Action", "Lead", "Success measures", "Timescale", "RAG", "Q1", "Q2", "Q3", "Q4")
 
 _VERBS = ("Recruit", "Open", "Write", "Agree", "Publish", "Test", "Review", "Set up", "Train", "Map", "Co-design", "Launch", "Fund")
 _THINGS = (
@@ -94,6 +94,7 @@ def invent_rows(count: int, seed: int = 1, per_outcome: int = 4, long: int = 1) 
                     _measures(chance, number, long),
                     (Entry(chance.choice(_TIMES)),),
                     (Entry(chance.choice(("Green", "Amber", "Red"))),) if number % 5 else (),
+                    *((Entry("x"),) if quarter in (number % 4, (number + 1) % 4) else () for quarter in range(4)),
                 ),
                 workstream,
                 group,

@@ -20,7 +20,7 @@ def draw_plan(rows: Sequence[PlanRow], headings: Sequence[str], look: Look) -> t
     """Return a PDF of the rows in a layout, and what must be read of it."""
     setter = _Setter(rows, headings, look)
     setter.run()
-    if look.furniture == "within":
+    if look.furniture in ("within", "border"):
         setter.reach_down()
     stream = io.BytesIO()
     # reportlab turns the media box along with a page's rotation
@@ -43,7 +43,7 @@ class _Setter:
             self.edges.append(self.edges[-1] + width * share / total)
         self.pitch = look.size * look.leading
         self.pad = look.size * look.padding
-        self.bottom = shown_size(look)[1] - look.margin - {"inside": 0, "within": 24}.get(look.furniture, 14)
+        self.bottom = shown_size(look)[1] - look.margin - {"inside": 0, "within": 24, "border": 24}.get(look.furniture, 14)
         self.sheets: list[SetPage] = []
         self.y = 0.0
         self.cut: set[tuple[int, int]] = set()
@@ -119,6 +119,8 @@ class _Setter:
         while at < len(self.rows):
             row = self.rows[at]
             if row.workstream != workstream:
+                if workstream is not None:
+                    self.end_table()
                 self.open_workstream(row.workstream, first=workstream is None)
                 workstream = row.workstream
             if self.look.merge and row.group != group:
@@ -128,6 +130,12 @@ class _Setter:
                 continue
             self.place_row(at)
             at += 1
+        self.end_table()
+
+    def end_table(self) -> None:
+        if self.look.note and self.look.bands == "heading":
+            self.sheets[-1].prose.append((self.y + 0.9 * self.look.size, self.look.note, False))
+            self.y += self.pitch
 
     def open_workstream(self, number: int, first: bool) -> None:
         title = f"Workstream {number + 1}: {WORKSTREAMS[number % len(WORKSTREAMS)]}"
@@ -151,10 +159,13 @@ class _Setter:
             if self.y + 5 * self.pitch > self.bottom:
                 self.new_page()
             self.bands.append(title)
-            self.add(0, len(self.headings), [SetLine(title, bold=True)], self.pitch + 2 * self.pad, "band")
-            self.y += self.pitch + 2 * self.pad
+            self.place_band(title)
         elif first:
             self.place_head(1)
+
+    def place_band(self, words: str) -> None:
+        self.add(0, len(self.headings), [SetLine(words, bold=True)], self.pitch + 2 * self.pad, "band")
+        self.y += self.pitch + 2 * self.pad
 
     def new_page(self, head: bool = True) -> None:
         self.sheets.append(SetPage())
@@ -163,6 +174,8 @@ class _Setter:
             self.say(self.title, large=True)
         if head and self.look.repeat in ("each", "continued"):
             self.place_head(len(self.sheets))
+        if head and self.look.bands_again and self.bands:
+            self.place_band(f"{self.bands[-1]} (continued)")
 
     def say(self, words: str, large: bool = False) -> None:
         self.y += self.pitch
@@ -190,9 +203,17 @@ class _Setter:
             self.y = top + low
         else:
             self.sheets[-1].tops.append(self.y)
+        quarters = [column for column, words in enumerate(self.headings) if self.look.heading_rows == "quarters" and words[0] == "Q"]
+        low = self.pitch + 2 * self.pad if quarters else 0.0
+        if quarters:
+            self.add(quarters[0], len(quarters), [SetLine("2031/32", bold=True)], low, "head")
         for column, words in enumerate(heads):
-            self.add(column, 1, [SetLine(line, bold=self.look.bold_head) for line in words], height, "head")
-        self.y += height
+            self.y += low if column in quarters else 0.0
+            self.add(
+                column, 1, [SetLine(line, bold=self.look.bold_head) for line in words], height + (column not in quarters) * low, "head"
+            )
+            self.y -= low if column in quarters else 0.0
+        self.y += height + low
 
     def place_row(self, at: int, columns: Sequence[int] | None = None, least: float = 0.0) -> None:
         columns = range(len(self.headings)) if columns is None else columns
@@ -224,6 +245,10 @@ class _Setter:
             waiting, opened = rest, True
             self.new_page()
         self.cut |= {(at, column) for column, count in parts.items() if count > 1}
+        if self.look.spacer and self.y + self.look.spacer < self.bottom:
+            for column in columns:
+                self.add(column, 1, [], self.look.spacer, "spacer")
+            self.y += self.look.spacer
 
     def reach_down(self) -> None:
         """Draw the last row of each page down to the margin: the running footer stands in it."""
@@ -234,7 +259,7 @@ class _Setter:
 
     def signal(self, at: int, column: int) -> str:
         cell = self.rows[at].cells[column]
-        return cell[0].text if self.look.signals == "colour" and cell and cell[0].text in SIGNALS else ""
+        return cell[0].text if self.look.signals != "words" and cell and cell[0].text in SIGNALS else ""
 
     def height(self, lines: Sequence[SetLine]) -> float:
         return sum(self.pitch + line.drop for line in lines)
@@ -289,8 +314,9 @@ class _Setter:
         return [*lines, SetLine("(continued)")] if self.look.merged_again == "continued" else lines
 
     def truth(self) -> Truth:
+        shown = ("●",) if self.look.signals == "glyph" else ()
         rows = tuple(
-            tuple(() if self.signal(at, column) else tuple(" ".join(block) for block in blocks) for column, blocks in enumerate(texts))
+            tuple(shown if self.signal(at, column) else tuple(" ".join(block) for block in blocks) for column, blocks in enumerate(texts))
             for at, texts in enumerate(self.texts)
         )
         fills = tuple(

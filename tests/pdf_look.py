@@ -20,11 +20,14 @@ class Look:
     gap: float = 0.0  # between the paragraphs of a cell, in font sizes
     widths: tuple[float, ...] = (1, 2.4, 4, 2, 4, 1.8, 1.2)
     rules: str = "grid"  # grid, level, upright, none, frame, outer
-    pen: str = "stroke"  # stroke, dotted, dashed, double, strips, pieces, boxes, gapped
+    pen: str = "stroke"  # stroke, dotted, dashed, double, strips, pieces, boxes, gapped, white
     shade: str = "head"  # "", head, bands, dark
-    heading_rows: str = "one"  # one, two, groups
+    heading_rows: str = "one"  # one, two, groups, quarters (a year over Q1 to Q4)
     repeat: str = "each"  # each, first, continued
     bands: str = "row"  # row, heading, none
+    bands_again: bool = False  # on each page where the workstream goes on
+    spacer: float = 0.0  # the height of a blank row behind each
+    note: str = ""  # small print right below each table
     merge: tuple[int, ...] = ()  # columns whose cells are one for a whole outcome
     merged_again: str = ""  # "" (blank behind a page's end), same, continued
     cut: str = "line"  # line, keep
@@ -33,8 +36,8 @@ class Look:
     across: str = "left"  # left, centre, right
     down: str = "top"  # top, middle, bottom
     bullet: str = "•"  # "circle" draws it
-    signals: str = "words"  # words, colour
-    furniture: str = "margin"  # margin, inside, within (the last row), watermark, stamp, logo
+    signals: str = "words"  # words, colour, disc, glyph
+    furniture: str = "margin"  # margin, inside, within (the last row), watermark, stamp, logo, border (the table runs down to it)
     turn: int = 0  # /Rotate
     sideways: bool = False  # content turned by a quarter on an upright page
     crop: float = 0.0  # CropBox this much inside the MediaBox, whose corner is not 0, 0
@@ -75,7 +78,7 @@ class SetCell:
     top: float
     bottom: float
     lines: list[SetLine]
-    kind: str  # head, band, body
+    kind: str  # head, band, body, spacer
     opens: bool = False  # its upper side is where a page cut it
     closes: bool = True
     signal: str = ""

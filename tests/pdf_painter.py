@@ -48,6 +48,9 @@ class Painter:
         look, canvas = self.look, self.canvas
         if look.furniture == "margin":
             self.write(look.margin, 30, "Fernshire improvement board", False, 8)
+        if look.furniture == "border":
+            canvas.setLineWidth(2)
+            self.rect(look.margin - 12, 12, self.width - look.margin + 12, self.height - look.margin, stroke=1)
         if look.furniture == "logo":
             canvas.setFillColorRGB(0.2, 0.5, 0.3)
             canvas.circle(self.width - 60, self.height - 30, 12, stroke=0, fill=1)
@@ -79,7 +82,7 @@ class Painter:
             colour = NAVY if look.shade == "dark" else GREY
         elif box.kind == "band" and look.shade:
             colour = TINT
-        elif box.signal:
+        elif box.signal and look.signals == "colour":
             colour = SIGNALS[box.signal]
         elif look.shade == "bands" and box.order % 2:
             colour = TINT
@@ -98,6 +101,8 @@ class Painter:
         spare = box.bottom - box.top - 2 * pad - tall
         y = box.top + pad + {"top": 0.0, "middle": spare / 2, "bottom": spare}[look.down if box.kind == "body" else "top"]
         white = box.kind == "head" and look.shade == "dark"
+        if box.signal and look.signals != "colour":
+            self.sign(box)
         if box.kind == "head" and look.upright_heads and box.span == 1:
             self.write_up(box, white)
             return
@@ -111,6 +116,16 @@ class Painter:
             if line.mark:
                 self.mark(x - look.size * 1.0, base, line.mark)
             self.write(x, base, line.text, line.bold, look.size, white)
+
+    def sign(self, box: SetCell) -> None:
+        """Draw a rating as a disc, or write it as one."""
+        x, y = self.edges[box.column] + 12, self.height - box.top - 12
+        self.canvas.setFillColorRGB(*SIGNALS[box.signal])
+        if self.look.signals == "disc":
+            self.canvas.circle(x, y, 5, stroke=0, fill=1)
+        else:
+            self.canvas.setFont("ZapfDingbats", 11)
+            self.canvas.drawString(x, y, "\u25cf")
 
     def mark(self, x: float, y: float, mark: str) -> None:
         size = self.look.size
@@ -199,8 +214,8 @@ class Painter:
 
     def line(self, xa: float, ya: float, xb: float, yb: float) -> None:
         canvas, pen = self.canvas, self.look.pen
-        canvas.setStrokeGray(0.2)
-        canvas.setLineWidth(0.5)
+        canvas.setStrokeGray(1 if pen == "white" else 0.2)
+        canvas.setLineWidth(1.5 if pen == "white" else 0.5)
         canvas.setLineCap(1 if pen == "dotted" else 0)
         canvas.setDash([0.1, 2] if pen == "dotted" else [3, 2] if pen == "dashed" else [])
         if pen == "strips":

@@ -352,11 +352,6 @@ def test_dashes_and_line_breaks_of_every_kind_join_a_range(pattern: str, dash: s
     assert (read.start, read.due) == (date(2022, 4, 1), date(2022, 6, 30))
 
 
-@pytest.mark.parametrize("words", ["Septem-\nber 2022", "Sept\nember 2022", "Septem\u00adber 2022", "Sep\u200btember\u00a02022"])
-def test_a_month_that_type_setting_has_cut_is_still_that_month(words: str) -> None:
-    assert read_timescale(words).due == date(2022, 9, 30)
-
-
 def test_a_season_may_mean_the_school_term_and_says_what_it_was_read_as() -> None:
     assert read_timescale("by Spring 2023").notes == ("'Spring 2023' may mean the school term; read as March to May 2023",)
     assert read_timescale("Spring term 2023").notes == ()

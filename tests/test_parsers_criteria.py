@@ -120,3 +120,59 @@ def test_abbreviations_end_no_criterion() -> None:
 
 def test_an_empty_cell_has_none() -> None:
     assert criteria() == []
+
+
+def printed(*lines: str, paper: str = "") -> list[str]:
+    """Return the criteria of a cell that is one paragraph of these lines of print, in a paper that says more."""
+    cell = "\n".join(lines)
+    text = f"{cell}\n\n{paper}"
+    found = split_criteria(text, Cell((Paragraph(Passage.cut(text, [Fragment(start=0, end=len(cell))])),)))
+    for passage in found:
+        passage.check(text)
+    return [passage.text for passage in found]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Half of all panels are led by parents", "All chairs have been trained"),
+        ("Fewer families wait", "The longest wait is known"),
+        ("70% of visits happen on time", "90% of visits are noted"),
+        ("Families rate the hubs", "Families rate the guide"),
+        ("A lead nurse has been hired", "Moderation takes place each term"),
+        ("More short breaks taken", "Parents choose where"),
+    ],
+)
+def test_a_full_line_may_end_a_criterion_without_a_mark(first: str, second: str) -> None:
+    assert printed(first, second, paper="It was said that parents rarely choose.") == [first, second]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("The guide is read on the Local", "Offer pages each month"),
+        ("Two nurses are trained and", "Makaton groups are open"),
+        ("The group has met every month since", "September to agree a date"),
+        ("Leaders have published", "SENCO guides in each school"),
+        ("The rate is reported with", "Quality board papers"),
+        ("Share of schools that use", "Boxall profiles in class"),
+        ("Hubs have been opened with all", "Partners in each town"),
+        ("Visits were made by nurses (from", "Health visiting teams)"),
+        ("More families know the", "Charter well"),
+        ("Waits have been cut from 90 days to", "30% of that"),
+        ("The charter has been shown to", "Compass group members"),
+        ("Training has been set up", "Measured by the yearly survey"),
+    ],
+)
+def test_a_full_line_whose_sentence_may_go_on_ends_none(lines: tuple[str, ...]) -> None:
+    assert printed(*lines) == [" ".join(lines)]
+
+
+def test_a_word_the_paper_uses_as_a_name_begins_no_criterion() -> None:
+    lines = ("More young people have joined our", "Compass groups"), ("Young people have joined two", "Compass groups")
+    paper = "The two Compass groups were set up by young people."
+    assert [printed(*pair, paper=paper) for pair in lines] == [[" ".join(pair)] for pair in lines]
+
+
+def test_entries_that_a_line_breaks_stay_whole() -> None:
+    assert printed("(i) Hub has been opened (ii) staff were", "All hired") == ["Hub has been opened", "staff were All hired"]

@@ -62,6 +62,54 @@ def test_tables_side_by_side_are_two(style: list[tuple[object, ...]]) -> None:
     assert sorted(tables(read(draw))) == sorted([PLAN_WORDS, KEY_WORDS])
 
 
+AREAS = [["No.", "Area of weakness"], ["1", "Families wait too long"], ["2", "Few know what is on offer"]]
+HEADED = [*RULED, ("FONTNAME", (0, 0), (-1, 0), "Helvetica-Bold")]
+TITLED = [*RULED, ("SPAN", (0, 0), (-1, 0)), ("FONTNAME", (0, 0), (-1, 1), "Helvetica-Bold")]
+
+
+def height(rows: list[list[object]], widths: list[float], style: list[tuple[object, ...]]) -> float:
+    return Table(rows, colWidths=widths, style=style).wrap(500, 700)[1]
+
+
+@pytest.mark.parametrize("gap", [0, 0.75, 2])
+def test_tables_that_touch_and_have_other_columns_are_two(gap: float) -> None:
+    def draw(canvas: Canvas) -> None:
+        put(canvas, AREAS, [47, 193], HEADED, 50, 600)
+        put(canvas, PLAN, [60, 130, 50], HEADED, 50, 600 - gap - height(PLAN, [60, 130, 50], HEADED))
+
+    assert tables(read(draw)) == [AREAS, PLAN_WORDS]
+
+
+def test_tables_that_touch_under_titles_of_their_own_are_two() -> None:
+    first, second = ([[f"Outcome {letter}: shorter waits", "", ""], *PLAN] for letter in "ab")
+
+    def draw(canvas: Canvas) -> None:
+        put(canvas, first, [30, 130, 50], TITLED, 50, 600)
+        put(canvas, second, [32.5, 120, 57.5], TITLED, 50, 600 - height(second, [32.5, 120, 57.5], TITLED))
+
+    assert tables(read(draw)) == [[[f"Outcome {letter}: shorter waits"], *PLAN_WORDS] for letter in "ab"]
+
+
+def test_a_row_with_borders_of_its_own_ends_no_table() -> None:
+    rows = [["Ref", "Action", "By"], ["1.a", "Open a hub", "May"], ["Lead", "A. Holt"], ["1.b", "Train the team", "June"]]
+
+    def draw(canvas: Canvas) -> None:
+        y = 600.0
+        for part, widths in ((rows[:2], [60, 130, 50]), (rows[2:3], [100, 140]), (rows[3:], [60, 130, 50])):
+            style = HEADED if part == rows[:2] else RULED
+            y -= height(part, widths, style)
+            put(canvas, part, widths, style, 50, y)
+
+    assert tables(read(draw)) == [rows]
+
+
+def test_headings_over_several_columns_end_no_table() -> None:
+    rows = [["What", "", "How we know", ""], ["Ref", "Action", "Measure", "By"], ["1.a", "Open a hub", "Hub open", "May"]]
+    style = [*RULED, ("SPAN", (0, 0), (1, 0)), ("SPAN", (2, 0), (3, 0)), ("FONTNAME", (0, 0), (-1, 1), "Helvetica-Bold")]
+    layout = read(lambda canvas: put(canvas, rows, [30, 130, 100, 50], style, 50, 600))
+    assert tables(layout) == [[["What", "How we know"], *rows[1:]]]
+
+
 def test_a_table_inside_a_cell_is_the_cells_words() -> None:
     inner = Table([["Year 1", "40%"], ["Year 2", "60%"]], colWidths=[50, 40], style=RULED)
     rows = [["Ref", "Measure", "By"], ["1.a", [Text("Share of families seen:", BODY), inner], "May"], ["1.b", "All trained", "June"]]
@@ -129,3 +177,47 @@ def test_letters_that_show_nothing_or_stand_for_several_do_not_disturb_words() -
 def test_a_printed_soft_hyphen_is_a_hyphen() -> None:
     layout = read_pdf(mapped("co~production", {"~": "\u00ad"}), "x.pdf")
     assert [passage.text for passage in layout.passages()] == ["co-production"]
+
+
+@pytest.mark.parametrize("letters", [1, 3, 99])
+def test_upright_words_drawn_letter_by_letter_are_words(letters: int) -> None:
+    said = "Priority 1: Shorter waits for all"
+
+    def draw(canvas: Canvas) -> None:
+        put(
+            canvas,
+            [["", "Ref", "Action"], ["", *PLAN[1][:2]], ["", *PLAN[2][:2]]],
+            [24, 40, 150],
+            [*RULED, ("SPAN", (0, 1), (0, 2))],
+            50,
+            600,
+        )
+        canvas.saveState()
+        canvas.translate(65, 602)
+        canvas.rotate(90)
+        canvas.setFont("Helvetica", 3)
+        for start in range(0, len(said), letters):
+            canvas.drawString(canvas.stringWidth(said[:start], "Helvetica", 3), 0, said[start : start + letters])
+        canvas.restoreState()
+
+    assert tables(read(draw))[0][1][0] == said
+
+
+@pytest.mark.parametrize("inset", [0, 3])
+def test_a_border_around_the_page_is_no_table_s(inset: float) -> None:
+    def draw(canvas: Canvas) -> None:
+        for side in (0, inset):
+            canvas.rect(30 + side, 30 + side, 535 - 2 * side, 780 - 2 * side)
+        canvas.drawString(60, 760, "What the board has said of the plan")
+        # a page that cuts a row lets the rules of the table run down to the border
+        put(canvas, PLAN, [60, 300, 100], RULED, 60, 30 + inset)
+
+    layout = read(draw)
+    assert tables(layout) == [PLAN_WORDS]
+    assert "What the board has said of the plan" in [block.passage.text for block in layout.blocks if not isinstance(block, Grid)]
+
+
+def test_a_table_that_fills_the_page_keeps_its_outline() -> None:
+    rows = [["Ref", "Action", "By"], *([f"1.{n}", f"Open hub number {n}", "May"] for n in range(1, 36))]
+    layout = read(lambda canvas: put(canvas, rows, [60, 360, 90], RULED, 40, 60))
+    assert tables(layout) == [rows]

@@ -32,6 +32,7 @@ class Content(StrEnum):
     NEWS = "what has been done"
     PROOF = "papers and records"
     PROSE = "sentences"
+    GROUP = "priorities or themes"
 
 
 # Of a long column so many cells are looked at: more would change no share by much, and dates take a moment to read.
@@ -46,6 +47,9 @@ LEAST_PROSE = 4
 LONGEST_PROOF = 14
 
 _WORDS = re.compile(r"[\w’'-]+")
+_GROUP = re.compile(
+    r"(?:(?:key|strategic)\s+)?(?:priority|work\s?stream|theme|strand|pillar)\s+(?:area\s+)?(?:\d{1,2}|[A-H])\b", re.IGNORECASE
+)
 _REFERENCE = re.compile(
     r"(?:ref\.?\s*)?(?:[A-Z]{1,5}[ ./-]?)?\d{1,3}(?:[./-]\d{1,3}|[.-]?[a-z]{1,2}|\([a-z]{1,3}\))*[.:)]?|[A-Za-z][.)]?|[ivx]{1,5}[.)]?"
 )
@@ -224,6 +228,8 @@ def kinds_of(words: str) -> frozenset[Content]:
         found.add(Content.PERSON)
     if not found and count >= 2:
         found |= _kinds_of_prose(words, count)
+    if _GROUP.match(words):
+        found.add(Content.GROUP)
     return frozenset(found)
 
 

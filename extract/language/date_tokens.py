@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from .date_words import MONTH_NAMES
+from .date_words import MONTH_NAMES, MONTHS
 
 # Invisible characters that may stand inside a word: soft hyphen, zero-width marks, byte-order mark.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -24,6 +24,12 @@ _TOKEN = re.compile(
 )
 _LONGEST_NUMBER = 4  # a year; longer numbers are never part of a date
 _NO_NUMBER = -1
+# The words of deadlines, besides the months' names, that a narrow column cuts at a hyphen.
+_CUT_WORDS = frozenset(
+    (*MONTH_NAMES, *"spring summer autumn winter academic financial quarter ongoing continuous immediate termly".split())
+)
+_MARKS_IN_DATES = ("-", "/")
+_LIKELY_SHORT_YEARS = range(15, 50)
 
 
 class Sort(Enum):
@@ -65,7 +71,8 @@ class Tokens:
             token = _token(match, glued=bool(self._tokens) and self._tokens[-1].end == match.start())
             if token:
                 self._tokens.append(token)
-                self._mend_broken_month()
+                self._mend_cut_word()
+        self._mend_cut_dates()
 
     def __len__(self) -> int:
         return len(self._tokens)
@@ -73,13 +80,48 @@ class Tokens:
     def __getitem__(self, place: int) -> Token:
         return self._tokens[place] if 0 <= place < len(self._tokens) else self._end
 
-    def _mend_broken_month(self) -> None:
-        """Make one word of a month's name that a narrow column has cut at a line's end, with or without a hyphen."""
+    def _mend_cut_word(self) -> None:
+        """Make one word of what a narrow column has cut at a line's end: with a hyphen, or a month's name without."""
         last, before = self[len(self) - 1], self[len(self) - 2]
-        parts = 3 if before.sort is Sort.DASH and before.glued else 2
+        hyphen = before.sort is Sort.DASH and before.glued
+        parts = 3 if hyphen else 2
         first = self[len(self) - parts]
-        if last.sort is first.sort is Sort.WORD and first.key + last.key in MONTH_NAMES and "\n" in self.text[first.end : last.start]:
-            self._tokens[-parts:] = [Token(Sort.WORD, first.key + last.key, first.start, last.end, first.glued)]
+        if last.glued or last.sort is not Sort.WORD or first.sort is not Sort.WORD:
+            return
+        whole = first.key + last.key
+        if whole in _CUT_WORDS if hyphen else whole in MONTH_NAMES and "\n" in self.text[first.end : last.start]:
+            self._tokens[-parts:] = [Token(Sort.WORD, whole, first.start, last.end, first.glued)]
+
+    def _mend_cut_dates(self) -> None:
+        """Take the parts of a date that a line's end has cut behind its mark ("30-06-", "2024") for as close as they were written."""
+        place = 0
+        while place < len(self):
+            parts = self._cut_parts(place)
+            for part in range(place + 1, place + parts):
+                self._tokens[part] = replace(self[part], glued=True)
+            place += max(parts, 1)
+
+    def _cut_parts(self, place: int) -> int:
+        """Return how many tokens the date has that begins at a place and is cut, 0 where none does."""
+        first, mark, second, again, third = (self[place + step] for step in range(5))
+        if mark.key not in _MARKS_IN_DATES or not mark.glued or (self[place - 1].key == mark.key and first.glued):
+            return 0
+        if again.key == mark.key and again.glued and (not second.glued or not third.glued) and self._is_last(place + 4, mark):
+            full = third.digits == 4 or first.digits == 4
+            short = first.digits == third.digits == 2 and (second.digits == 2 or second.key in MONTHS)
+            middle = 1 <= second.digits <= 2 or second.key in MONTHS
+            return 5 if middle and first.digits and third.digits and (full or short) else 0
+        if second.glued or not self._is_last(place + 2, mark):
+            return 0
+        month = first.key in MONTHS and second.digits == 2 and second.value in _LIKELY_SHORT_YEARS and not self[place - 1].digits
+        figures = first.digits == 2 and first.value <= 12 and second.digits == 4
+        years = first.digits == 4 and second.digits == 2 and second.value == (first.value + 1) % 100
+        return 3 if month or figures or years else 0
+
+    def _is_last(self, place: int, mark: Token) -> bool:
+        """Tell whether no more of a date stands behind a place: not another mark, not the month of a day."""
+        behind = self[place + 1]
+        return behind.key not in MONTHS and not (behind.glued and behind.key in (mark.key, "st", "nd", "rd", "th"))
 
 
 def _token(match: re.Match[str], *, glued: bool) -> Token | None:

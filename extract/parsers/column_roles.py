@@ -88,6 +88,7 @@ def tell_roles(heads: Sequence[Head], contents: Sequence[Contents], told: Mappin
     _settle(heads, contents, named, known)
     if not any(is_foreign(head.own) for head in heads):
         _number(heads, contents, known)
+        _group(heads, contents, known)
         _pair(heads, contents, named, known)
         _find_action(heads, contents, known)
         _find_measure(heads, contents, known)
@@ -201,6 +202,13 @@ def _number(heads: Sequence[Head], contents: Sequence[Contents], known: dict[int
     free = 0 not in known and not heads[0].words and all(column.role is not Role.REF for column in known.values())
     if free and contents[0].filled == 1 and contents[0].share(Content.REFERENCE) == 1 and _may_hold_references(known):
         known[0] = Column(heads[0], Role.REF, CLEAR, "it stands first without a heading, and its one cell is a reference")
+
+
+def _group(heads: Sequence[Head], contents: Sequence[Contents], known: dict[int, Column]) -> None:
+    """Take a first column without heading for the workstreams where each cell begins as one's heading."""
+    free = 0 not in known and not heads[0].words and all(column.role is not Role.WORKSTREAM for column in known.values())
+    if free and contents[0].filled and contents[0].share(Content.GROUP) == 1:
+        known[0] = Column(heads[0], Role.WORKSTREAM, CLEAR, "it stands first without a heading, and its cells name priorities or themes")
 
 
 def _may_hold_references(known: Mapping[int, Column]) -> bool:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ...model import Cell, ListItem, Passage, join, slice_of
+from ...model import Cell, ListItem, Paragraph, Passage, join, slice_of
 from ..language.enumerators import split_marker, style_of
 from ..language.sentences import split_sentences
+from .criterion_lines import part_at_lines
 
 # A sentence beginning so says more about the one before, wherever it stands …
 _ELABORATES = re.compile(
@@ -46,8 +47,12 @@ def split_criteria(text: str, cell: Cell) -> tuple[Passage, ...]:
     """Return the criteria of a measure cell in order, their enumerators dropped; ``text`` is the document's."""
     criteria: list[Passage] = []
     for block in cell.blocks:
-        for part_number, part in enumerate(_enumerated(text, block.passage, block.marker if isinstance(block, ListItem) else "")):
-            entry = isinstance(block, ListItem) or part_number > 0
+        parts = _enumerated(text, block.passage, block.marker if isinstance(block, ListItem) else "")
+        listed_on = len(parts) > 1
+        if not listed_on and isinstance(block, Paragraph):
+            parts = part_at_lines(text, block.passage)
+        for part_number, part in enumerate(parts):
+            entry = isinstance(block, ListItem) or (listed_on and part_number > 0)
             for number, (passage, listed) in enumerate(_sentences(text, part)):
                 begins = listed or (entry and number == 0)
                 if criteria and not begins and _belongs(passage.text, same_paragraph=number > 0):

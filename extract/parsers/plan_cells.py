@@ -73,7 +73,8 @@ def read_ratings(rows: Sequence[Row], columns: Columns) -> tuple[str, ...]:
 def _rating(cell: Cell | None) -> str:
     if cell is None:
         return ""
-    return cell.text or cell.fill or ""
+    # A disc or a tick in a coloured cell says less than the colour.
+    return cell.text if any(letter.isalnum() for letter in cell.text) or cell.fill is None else cell.fill
 
 
 def _due_cell(row: Row, columns: Columns) -> Cell | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ...model import Action, Layout, Passage, Row, Table, join
+from ...model import Action, Cell, Layout, Passage, Row, Table, join
 from ..language.column_headings import Role
 from ..readers.wrapping import is_complete, starts_lower
 from .plan_cells import read_lead_and_timescale, read_measures, read_notes, read_ratings
@@ -197,6 +197,8 @@ def _joined(rows: Sequence[Row]) -> Row:
 def _band(text: str, row: Row, columns: Columns) -> Passage | None:
     """Return the words of a row that is a heading: one cell over several columns, or one that reads as a heading."""
     filled = [cell for cell in row.cells if cell.blocks]
+    if len(filled) == 2 and (named := whole(text, _titled(filled, len(columns.roles)))) is not None:
+        return named
     words = whole(text, filled[0]) if len(filled) == 1 else None
     if words is None:
         return None
@@ -205,6 +207,14 @@ def _band(text: str, row: Row, columns: Columns) -> Passage | None:
         return None
     heads = workstream_heading(words.text) is not None or outcome_heading(words.text) is not None
     return words if spans or heads or (role is Role.REF and outline_text(words.text) is not None) else None
+
+
+def _titled(filled: Sequence[Cell], columns: int) -> Cell | None:
+    """Return the second of two cells where it runs over most columns and is a heading: "A | Outcome 1: Families know …"."""
+    second = filled[1]
+    spans = second.column_span * 2 > columns and second.column_span > 1
+    heads = workstream_heading(second.text) is not None or outcome_heading(second.text) is not None
+    return second if spans and heads else None
 
 
 def _says_what_it_is(words: str) -> bool:

@@ -14,6 +14,7 @@ DASH_GAP = 5.0  # points between the dashes of one line
 SAME_LINE = 0.15  # points its dashes may stand off it
 SMALLEST_AREA = 6.0  # points: less than a line of text is high is no shading
 BULLET_SIZE = (1.2, 7.0)  # points: a drawn bullet's width and height
+SIGN_SIZE = (7.0, 40.0)  # points: the width and height of a disc or other rounded shape that rates something by its colour
 STRAIGHT = 0.6  # points a line may lean and still be upright or level
 MOST_PATHS = 20_000  # a map or chart of more shapes holds no table worth the wait
 MOST_SEGMENTS = 8_000
@@ -44,7 +45,11 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """All that is drawn on one page. ``images`` are the places of pictures, ``cut_short`` tells that not every shape was read."""
+    """All that is drawn on one page.
+
+    ``signs`` are small rounded shapes filled with a colour, ``images`` the places of pictures, ``cut_short`` tells that not every
+    shape was read.
+    """
 
     level: tuple[Rule, ...] = ()
     upright: tuple[Rule, ...] = ()
@@ -52,6 +57,7 @@ class Drawing:
     bullets: tuple[Rect, ...] = ()
     images: tuple[Rect, ...] = ()
     cut_short: bool = False
+    signs: tuple[Fill, ...] = ()
 
 
 def read_drawing(page: Any, frame: Frame) -> Drawing:
@@ -135,6 +141,7 @@ class _Sketch:
         self._fills: list[Fill] = []
         self._bullets: list[Rect] = []
         self._images: list[Rect] = []
+        self._signs: list[Fill] = []
         self._dots = False
 
     def drawing(self, cut_short: bool) -> Drawing:
@@ -144,7 +151,8 @@ class _Sketch:
         if self._dots:
             bullets = [dot for dot in bullets if not any(_holds(rule, dot.top, dot.bottom, dot.x0, dot.x1) for rule in level)]
             bullets = [dot for dot in bullets if not any(_holds(rule, dot.x0, dot.x1, dot.top, dot.bottom) for rule in upright)]
-        return Drawing(tuple(level), tuple(upright), tuple(self._fills), tuple(bullets), tuple(self._images), cut_short)
+        images, signs = tuple(self._images), tuple(self._signs)
+        return Drawing(tuple(level), tuple(upright), tuple(self._fills), tuple(bullets), images, cut_short, signs)
 
     def add_image(self, rect: Rect) -> None:
         """Note a picture: a bullet when it is as small as one."""
@@ -164,6 +172,8 @@ class _Sketch:
         colour = _colour(pdfium, item) if mode.value else None
         for points, curved, closed in _outlines(pdfium, item, _times(_matrix(pdfium, item), matrix), self._frame, segments):
             if curved:
+                if colour is not None and _is_sign(bounds):
+                    self._signs.append(Fill(bounds, colour))
                 continue
             if stroke.value:
                 self._add_strokes(points, closed)
@@ -214,6 +224,11 @@ def _holds(rule: Rule, near: float, far: float, start: float, end: float) -> boo
 def _is_bullet(rect: Rect) -> bool:
     low, high = BULLET_SIZE
     return low <= rect.width <= high and low <= rect.height <= high and 0.5 <= rect.width / rect.height <= 2
+
+
+def _is_sign(rect: Rect) -> bool:
+    low, high = SIGN_SIZE
+    return low < rect.width <= high and low < rect.height <= high
 
 
 def _is_rectangle(points: list[Point], rect: Rect) -> bool:

@@ -11,7 +11,9 @@ from .pdf_drawing import Drawing
 from .pdf_furniture import Sheet, find_furniture
 from .pdf_geometry import Frame
 from .pdf_headers import part_headers
+from .pdf_page_border import without_page_border
 from .pdf_pages import Page
+from .pdf_seams import part_at_seams
 from .pdf_side_by_side import unfold
 from .pdf_stamps import part_stamps
 from .pdf_table_feet import part_feet
@@ -80,10 +82,12 @@ def make_pages(opened: Iterable[Opened], many: bool = False) -> tuple[list[Page]
 
 
 def _rule_page(number: int, frame: Frame, words: Sequence[Word], drawing: Drawing) -> _Sheet:
+    drawing = without_page_border(drawing, frame.width, frame.height)
     words, stamps = part_stamps(words)
     if any(word.turns for word in words):
         words = join_turned(words)
-    grids = [complete_rows(grid, words, number) for grid in find_grids(drawing)]
+    found = [part for grid in find_grids(drawing) for part in part_at_seams(grid, drawing, words, number)]
+    grids = [complete_rows(grid, words, number) for grid in found]
     tables, free = find_tables([grid for grid in grids if len(grid.xs) > 2], drawing, words, number)
     lines = unfold(gather_lines(free, number), drawing, number) if not tables else gather_lines(free, number)
     if len(tables) > 1:

@@ -4,9 +4,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from .pdf_drawing import Drawing, Rule
+from .pdf_drawing import SIGN_SIZE, Drawing, Fill, Rule
 from .pdf_geometry import Rect
 from .pdf_text import Line, Word, gather_lines
+from .shading import signal_of_rgb
 
 # Rules this close (points) are one: a double border, a cell's border and its neighbour's. Half the height of a small line of text.
 SAME_RULE = 3.0
@@ -93,10 +94,10 @@ def find_grids(drawing: Drawing) -> list[Grid]:
 
 def _grids_of(level: list[Rule], upright: list[Rule]) -> list[Grid]:
     """Return the grid of rules that hang together, without those of tables that stand in one of its cells."""
-    grid = _make_grid(level, upright)
+    grid = make_grid(level, upright)
     if grid is None or not _may_nest(grid):
         return [grid] if grid is not None else []
-    apart = [found for group in _crossing_groups(level, upright, TOUCH) if (found := _make_grid(*group)) is not None]
+    apart = [found for group in _crossing_groups(level, upright, TOUCH) if (found := make_grid(*group)) is not None]
     outer = max(apart, key=lambda g: g.rect.width * g.rect.height, default=grid)
     if min(len(outer.xs), len(outer.ys)) < 3 or not any(_inside(other.rect, outer.rect) for other in apart):
         return [grid]
@@ -171,7 +172,7 @@ def _side_by_side(upright: Iterable[Rule]) -> list[tuple[list[Rule], list[Rule]]
     return [([], bundle) for bundle in bundles if len(_places([rule.at for rule in bundle])) >= FEWEST_UPRIGHT]
 
 
-def _make_grid(level: list[Rule], upright: list[Rule]) -> Grid | None:
+def make_grid(level: list[Rule], upright: list[Rule]) -> Grid | None:
     """Return the grid of rules that hang together.
 
     The ends of the rules close it where a border is not drawn: a browser rules no line under a row that
@@ -238,10 +239,14 @@ def fill_grid(grid: Grid, words: list[Word], drawing: Drawing, page: int) -> Pag
     if sum(map(bool, held)) < (1 if len(grid.xs) > 3 else 2):
         return None
     rows: list[list[GridCell]] = [[] for _ in range(len(grid.ys) - 1)]
+    signs = _find_signs(drawing)
     for number, (r0, r1, c0, c1) in enumerate(regions):
         rect = Rect(grid.xs[c0], grid.ys[r0], grid.xs[c1], grid.ys[r1])
         lines = tuple(gather_lines(held[number], page))
-        rows[r0].append(GridCell(rect, c0, c1 - c0, r1 - r0, lines, colour_behind(rect, drawing)))
+        colour = colour_behind(rect, drawing)
+        if colour is None:
+            colour = _sign_inside(rect, signs) if not lines else _colour_written(held[number])
+        rows[r0].append(GridCell(rect, c0, c1 - c0, r1 - r0, lines, colour))
     ordered = [tuple(sorted(row, key=lambda cell: cell.column)) for row in rows]
     return PageTable(page, grid.rect, grid.xs, _without_hollow_rows(ordered))
 
@@ -350,3 +355,21 @@ def colour_behind(rect: Rect, drawing: Drawing) -> tuple[int, int, int] | None:
         if width * height >= COVERS * (x1 - x0) * (bottom - top):
             colour = None if fill.white else fill.colour
     return colour
+
+
+def _colour_written(words: Sequence[Word]) -> tuple[int, int, int] | None:
+    """Return the signal colour of the one disc or square that a cell's words are."""
+    colour = words[0].colour if len(words) == 1 else None
+    return colour if colour is not None and signal_of_rgb(*colour) is not None else None
+
+
+def _find_signs(drawing: Drawing) -> list[Fill]:
+    """Return the small shapes of a signal colour: discs and squares that rate something without a word."""
+    small = [shape for shape in (*drawing.signs, *drawing.fills) if max(shape.rect.width, shape.rect.height) <= SIGN_SIZE[1]]
+    return [shape for shape in small if signal_of_rgb(*shape.colour) is not None]
+
+
+def _sign_inside(rect: Rect, signs: Sequence[Fill]) -> tuple[int, int, int] | None:
+    """Return the colour of the sign drawn in a place, None where there is none, or several that say different things."""
+    inside = {signal_of_rgb(*sign.colour): sign.colour for sign in signs if _inside(sign.rect, rect)}
+    return next(iter(inside.values())) if len(inside) == 1 else None

@@ -19,6 +19,8 @@ SOFT_HYPHEN = 0xAD
 SPACES = "\t\n\x0b\x0c\r \u2028\u2029"
 # A glyph without a Unicode value: a bullet of a symbol font more often than not.
 UNMAPPED = "\ufffd"
+# Letters that are a disc or square: where nothing else stands in a cell, their colour is a rating.
+DISCS = frozenset("●■⬤◉◼⬛")
 _LETTERS: dict[int, str | None] = {
     **dict.fromkeys((*range(32), 127, *range(55296, 57344)), UNMAPPED),
     **{ord(hyphen): "-" for hyphen in LINE_END_HYPHENS},
@@ -47,6 +49,7 @@ class Word(NamedTuple):
     ``baseline`` is the y its letters stand on, ``size`` the font size in points, ``turns`` the quarter turns clockwise
     by which the page must be turned for the word to read from left to right. ``unmapped`` tells that its font does not say
     which letters its shapes stand for; ``ocr`` that it was recognised in a picture, ``confidence`` how surely (0 to 1).
+    ``colour`` is red, green and blue from 0 to 255 of a disc or square written as a letter, which may say something by it.
     """
 
     text: str
@@ -61,6 +64,7 @@ class Word(NamedTuple):
     unmapped: bool = False
     ocr: bool = False
     confidence: float | None = None
+    colour: tuple[int, int, int] | None = None
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -138,6 +142,8 @@ def read_words(textpage: Any, frame: Frame) -> list[Word]:
         word = reader.word(match[0], first, behind - 1)
         if word is None:
             words.extend(reader.words(match[0], first, behind - 1))
+        elif word.text in DISCS:
+            words.append(word._replace(colour=reader.colour(first)))
         elif word.text:
             words.append(word)
     return words
@@ -268,6 +274,13 @@ class _CharacterReader:
     def _origin(self, index: int) -> tuple[float, float]:
         self._pdfium.FPDFText_GetCharOrigin(self._textpage, index, self._x, self._y)
         return self._frame.point(self._x.value, self._y.value)
+
+    def colour(self, index: int) -> tuple[int, int, int] | None:
+        """Return the colour a character is drawn in."""
+        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        if not self._pdfium.FPDFText_GetFillColor(self._textpage, index, red, green, blue, alpha):
+            return None
+        return red.value, green.value, blue.value
 
     def _bold(self, index: int) -> bool:
         length = self._pdfium.FPDFText_GetFontInfo(self._textpage, index, self._name, 128, self._flags)
