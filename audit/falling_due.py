@@ -1,7 +1,7 @@
 """What falls due in the days ahead, by lead, with the evidence each action still lacks."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from ..crosswalk import Status
 from ..model import Action, Lead, Value
@@ -39,7 +39,7 @@ def falling_due(areas: Sequence[AuditedArea], within: int) -> tuple[DueAction, .
 def _of_area(area: AuditedArea, within: int) -> list[DueAction]:
     if area.plan is None:
         return []
-    last = area.as_of + timedelta(days=within)
+    last = date.fromordinal(min(area.as_of.toordinal() + within, date.max.toordinal()))
     leads = {stream.number: stream.lead for stream in area.plan.workstreams}
     found = []
     for audited in area.actions:

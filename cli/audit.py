@@ -65,6 +65,8 @@ def command(
     grave as --fail-on; 1: findings; 2: a paper could not be read, so that the audit is not whole,
     or no paper counts on that day.
     """
+    if statistics and form != "text":
+        raise click.UsageError(f"--statistics is a table for people: leave --format {form} out.", ctx)
     preferences = preferences_of(asked, selected, ignored, fail_on)
     earlier = read_earlier(baseline) if baseline is not None else None
     ingested = read_papers(asked)

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from ..audit.preferences import Preferences
+from ..audit.rules import RULES
 from ..corpus.settings import load
 from ..corpus.settings_audit import read_audit_section, read_codes
 from ..corpus.workspace import settings_file
+from ..model import SettingsError
 from .options import Asked
 
 
@@ -23,4 +25,10 @@ def preferences_of(asked: Asked, selected: Sequence[str] = (), ignored: Sequence
         typed["ignore"] = (*preferences.ignore, *read_codes(ignored, "--ignore"))
     if fail_on is not None:
         typed["fail_on"] = fail_on
-    return preferences.model_copy(update=typed)
+    for name, codes in (("--select", typed.get("select", True)), ("--ignore", not ignored or read_codes(ignored, "--ignore"))):
+        if not codes:
+            raise SettingsError(f"{name} names no rule or family. Name some, as in {name} GAP,DUE003, or leave it out.")
+    chosen = preferences.model_copy(update=typed)
+    if not chosen.choose(tuple(RULES.values())):
+        raise SettingsError("No rule is left to look for: what is selected is ignored as well. Change --select or --ignore.")
+    return chosen

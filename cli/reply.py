@@ -11,6 +11,7 @@ from ..corpus.decision_log import WorkspaceError
 from ..corpus.workspace import find_workspace
 from ..model.disposition import Disposition
 from ..report.reply import Reply, read_replies
+from . import FAILED
 from .messages import tell_failures
 from .options import Asked, as_of_option, decisions_of, dispositions_of, read_papers, workspace_paper_options
 from .output import printable, write
@@ -21,12 +22,13 @@ from .preferences import preferences_of
 @click.argument("tracker", metavar="FILE.xlsx", type=click.Path(path_type=Path))
 @workspace_paper_options
 @as_of_option
-def command(asked: Asked, tracker: Path, as_of: date) -> None:
+@click.pass_context
+def command(ctx: click.Context, asked: Asked, tracker: Path, as_of: date) -> None:
     """Take an area's answers over from the tracker.
 
     FILE.xlsx is the tracker that report wrote, with the answers filled in on its sheet of findings. All of them are recorded in
     the workspace, or none: a row that cannot be matched to a finding of the audit is named with the reason. Without PATH the
-    papers of the workspace's folder are read.
+    papers of the workspace's folder are read. Exit code 0: taken over; 2: refused, or a paper could not be read.
     """
     workspace = find_workspace(asked.workspace, asked.settings)
     if workspace is None:
@@ -45,6 +47,7 @@ def command(asked: Asked, tracker: Path, as_of: date) -> None:
         write(f"{again} {'answer was' if again == 1 else 'answers were'} recorded before.\n")
     if not answers:
         write(f"{tracker.name} holds no answer yet: nothing was recorded.\n")
+    ctx.exit(FAILED if ingested.failures else 0)
 
 
 def _disposition(reply: Reply, area: str | None) -> Disposition:

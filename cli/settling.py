@@ -48,6 +48,9 @@ def settle(
     asked: Asked, settling: Settling, fingerprint: str, *, by: str, reason: str, on: date, as_of: date, until: date | None = None
 ) -> None:
     """Record what somebody settles about the finding of that fingerprint, and say so."""
+    by, reason = " ".join(by.split()), " ".join(reason.split())
+    if not by or not reason:
+        raise SettingsError("--by and --reason must not be empty: say who settles it, and why.")
     workspace = find_workspace(asked.workspace, asked.settings)
     if workspace is None:
         raise WorkspaceError("What is settled is kept in a workspace, and this folder is none. Make one first: stocktake init")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..extract.readers import HEAD_BYTES, SUFFIXES, format_of
 from ..model import InputError, MissingPath, NoPapers, UnreadablePaper
+from .own_outputs import is_own_output
 from .settings import ALIKE, DECISIONS_NAME, FILE_NAME
 
 # The longest published plans with pictures are near 30 MB. Something of 200 MB is a film or an archive,
@@ -44,11 +45,12 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The files to read, each once, the paths that gave none, and the files of folders that are no papers."""
+    """The files to read, each once, the paths that gave none, the files of folders that are no papers, and stocktake's own outputs."""
 
     papers: tuple[Path, ...]
     failures: tuple[Failure, ...] = ()
     passed_over: tuple[Path, ...] = ()
+    own: tuple[Path, ...] = ()
 
 
 def gather(paths: Iterable[Path]) -> Gathered:
@@ -56,26 +58,32 @@ def gather(paths: Iterable[Path]) -> Gathered:
 
     A folder gives the files in it and below it, except hidden ones, the lock files Office leaves (``~$plan.docx``),
     what a browser saves beside a web page, and a workspace's own files. One whose ending is of no format counts when its
-    content is; else it is ``passed_over``. A file named itself always counts. Links are followed, each folder once.
+    content is; else it is ``passed_over``. Reports and trackers stocktake wrote are ``own``, and a
+    failure where they are named. Any other file named itself counts. Links are followed, each folder once.
     Never raises InputError: what cannot be used is in ``failures``.
     """
     papers: dict[str, Path] = {}
     failures: list[Failure] = []
     passed_over: list[Path] = []
+    own: list[Path] = []
     for path in paths:
         try:
-            found = list(_files(path, failures, passed_over))
+            found = list(_files(path, failures, passed_over, own))
         except InputError as error:
             failures.append(Failure.of(error))
             continue
         for file in found:
             try:
                 check(file)
+                if is_own_output(file):
+                    raise UnreadablePaper(
+                        shown(file.name), "was written by stocktake: it is a report, not a paper.", "Name the papers themselves."
+                    )
             except InputError as error:
                 failures.append(Failure.of(error))
             else:
                 papers.setdefault(os.path.realpath(file), file)
-    return Gathered(tuple(papers.values()), tuple(dict.fromkeys(failures)), tuple(passed_over))
+    return Gathered(tuple(papers.values()), tuple(dict.fromkeys(failures)), tuple(passed_over), tuple(own))
 
 
 def check(file: Path) -> None:
@@ -117,14 +125,16 @@ def shown(name: str) -> str:
     return _UNSHOWN.sub("?", name.encode("utf-8", "replace").decode("utf-8"))
 
 
-def _files(path: Path, failures: list[Failure], passed_over: list[Path]) -> Iterator[Path]:
+def _files(path: Path, failures: list[Failure], passed_over: list[Path], own: list[Path]) -> Iterator[Path]:
     # os.path.isdir is False, not an error, for what may not be looked at: check() then says why.
     if not os.path.isdir(path):  # noqa: PTH112
         yield path
         return
     count, refused_before = 0, len(failures)
     for file in _walk(path, failures):
-        if _is_paper(file):
+        if is_own_output(file):
+            own.append(file)
+        elif _is_paper(file):
             count += 1
             yield file
         else:

@@ -72,7 +72,12 @@ def ingest(
     orders = [Order(paper.path, paper.name, paper.told, tuple(passwords)) for paper in unread]
     fresh = dict(_read_all(orders, settings.limits, cache, progress, failures))
     found = (kept.get(paper.path) or fresh.get(paper.path) for paper in papers)
-    notes = (*_passed_over(gathered.passed_over), *misspelt(settings, gathered.papers), *(cache.notes if cache else ()))
+    notes = (
+        *_passed_over(gathered.passed_over),
+        *_own(gathered.own),
+        *misspelt(settings, gathered.papers),
+        *(cache.notes if cache else ()),
+    )
     return Ingested(tuple(document for document in found if document), tuple(failures), duplicates, notes)
 
 
@@ -123,9 +128,17 @@ def _passed_over(files: Sequence[Path]) -> list[str]:
     """One sentence on the files of the folders that are no papers, however many they are."""
     if not files:
         return []
-    names = ", ".join(shown(file.name) for file in files[:NAMES_SHOWN])
+    why = "neither ending nor content is that of a paper"
+    return [f"Passed over, since {why}: {_names(files)}. To read one all the same, name it itself."]
+
+
+def _own(files: Sequence[Path]) -> list[str]:
+    return [f"Left out, since stocktake wrote them: {_names(files)}."] if files else []
+
+
+def _names(files: Sequence[Path]) -> str:
     more = f" and {len(files) - NAMES_SHOWN} more" if len(files) > NAMES_SHOWN else ""
-    return [f"Passed over, since neither ending nor content is that of a paper: {names}{more}. To read one all the same, name it itself."]
+    return ", ".join(shown(file.name) for file in files[:NAMES_SHOWN]) + more
 
 
 def _apart(file: Path, other: Path) -> str:

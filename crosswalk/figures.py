@@ -22,6 +22,8 @@ _NOT_REACHED = re.compile(
     r"\s+(?:(?:the|its|our|their|a|an|target of|promised|agreed)\s+)*$",
     re.IGNORECASE,
 )
+# Those without are not those with: "five schools could not fill the post".
+_WITHOUT = re.compile(r"\b(?:(?:could|have|has|had|did|do) not|cannot|unable to|without success|in vain|remains? vacant)\b", re.IGNORECASE)
 _REACHED = re.compile(r"\b(?:achiev(?:ed|ing)|met|meeting|reached|reaching)\b", re.IGNORECASE)
 # A span that only bounds what is counted ("waiting over 18 weeks"), and a month that dates what was done ("since October 2031").
 _BOUND = re.compile(r"\b(?:over|under|within|beyond|(?:more|less|longer|fewer) than)\s*$", re.IGNORECASE)
@@ -253,6 +255,8 @@ def _is_reported(text: str, found: Quantity) -> bool:
     if (found.unit is Unit.DAYS and _BOUND.search(before)) or (found.unit is Unit.MONTH and not _DATED.search(before)):
         return False
     if _EARLIER.search(before) or _NOT_REACHED.search(before):
+        return False
+    if found.unit is Unit.COUNT and _WITHOUT.search(re.split(r"[.;]", after, maxsplit=1)[0]):
         return False
     if _TARGET_AFTER.match(after) or _TARGET_BEFORE.search(before):
         return bool(_REACHED.search(_clause(text, found)[0]))

@@ -40,6 +40,8 @@ def find_targets(plan: Document, papers: Sequence[Document], evidence: Sequence[
     dates = {paper.id: paper.date for paper in papers}
     found: list[Target] = []
     for one in evidence:
+        if one.relation is Relation.PLANNED:  # what is asked for or still to come reports nothing
+            continue
         action, dated = actions[one.ref], dates.get(one.document)
         for figure in figures_of(words_of(one.passage, one.context), one.context.text if one.context else "", dated):
             # A month dates the deliverable only where it is said to be done.

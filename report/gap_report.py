@@ -13,7 +13,7 @@ from .gap_assembly import report_view
 from .gap_sheets import COMPARISON_HEADS, COMPARISON_WORDS, comparison_cells
 from .gap_view import ReportView
 from .pack_files import write_file
-from .safe_words import clean
+from .safe_words import GENERATOR, clean
 
 FILE_NAME = "gap-report.html"
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -54,6 +54,7 @@ def render_view(view: ReportView) -> str:
         comparison_words=COMPARISON_WORDS,
         comparison_heads=COMPARISON_HEADS,
         comparison_rows=comparison_cells(view),
+        generator=GENERATOR,
         changes_lead=changes_lead(view.changes) if view.changes is not None else "",
     )
     return clean(page)

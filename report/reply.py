@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..audit.finding import Finding
+from ..extract.language.dates import find_dates
 from ..model import InputError, Value
 from ..model.disposition import Settling
 from .tracker_sheets import ABOUT, ANSWER, BY, CODE, DISPOSITION, DISPOSITIONS, FINDINGS, FINGERPRINT, ON, UNTIL
@@ -18,7 +19,10 @@ _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 _ENTRIES = (ANSWER, DISPOSITION, BY, ON, UNTIL)
 _NEEDED = (FINGERPRINT, CODE, ABOUT, *_ENTRIES)
 _SETTLINGS = dict(zip((word.lower() for word in DISPOSITIONS), (Settling.ACCEPT, Settling.WAIVE, Settling.ANSWER), strict=True))
-_WRITTEN_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+# References and numbers in what a finding is about; its names may be replaced in the tracker.
+_REF = re.compile(r"\d[\w.]*")
+# An answer is given in the years such plans run: another year is a slip of the hand.
+YEARS = range(2014, 2051)
 
 
 class Reply(Value):
@@ -111,6 +115,9 @@ def _reply(cells: Mapping[str, Any], known: Mapping[str, Finding] | None, wrong:
         wrong.append(f"no finding of this audit has the fingerprint {mark} ({code}, {subject}): its words have changed, or it is gone")
     elif known is not None and known[mark].code != code:
         wrong.append(f"the fingerprint is that of a finding of {known[mark].code}, the row says {code or 'nothing'}: rows were mixed up")
+    elif known is not None and _REF.findall(known[mark].subject) != _REF.findall(subject):
+        about = f"the fingerprint is that of a finding about {known[mark].subject}, the row says {subject or 'nothing'}"
+        wrong.append(f"{about}: rows were mixed up")
     chosen = _words(cells[DISPOSITION]).lower()
     settling = _SETTLINGS.get(chosen) if chosen else Settling.ANSWER
     if settling is None:
@@ -137,18 +144,25 @@ def _reply(cells: Mapping[str, Any], known: Mapping[str, Finding] | None, wrong:
 
 def _date(content: object, name: str, wrong: list[str]) -> date | None:
     if isinstance(content, datetime):
-        return content.date()
+        return _in_range(content.date(), name, wrong)
     if isinstance(content, date):
-        return content
+        return _in_range(content, name, wrong)
     words = _words(content)
     if not words:
         return None
-    written = _WRITTEN_DATE.fullmatch(words)
-    try:
-        return date(int(written[3]), int(written[2]), int(written[1])) if written else date.fromisoformat(words)
-    except ValueError:
-        wrong.append(f"“{words}” under “{name}” is no date; write it as 31/01/2025")
+    found = [one for one in find_dates(words) if (one.start, one.end) == (0, len(words)) and len(one.value) == len("2025-01-31")]
+    if not found:
+        wrong.append(f"“{words}” under “{name}” is no day; write it as 31/01/2025")
         return None
+    day = date.fromisoformat(found[0].value)
+    return _in_range(day, name, wrong)
+
+
+def _in_range(day: date, name: str, wrong: list[str]) -> date | None:
+    if day.year not in YEARS:
+        wrong.append(f"the year {day.year} under “{name}” is none of an answer; write the date as 31/01/2025")
+        return None
+    return day
 
 
 def _words(content: object) -> str:

@@ -1,7 +1,9 @@
-"""Makes words safe for the files they go into: no letter XML forbids, nothing a spreadsheet would run."""
+"""What all files of the pack have in common: who made them, no letter XML forbids, nothing a spreadsheet would run."""
 
 import re
 
+# How the outputs say who made them: by it a report beside the papers is told from them.
+GENERATOR = "stocktake"
 # What a spreadsheet takes for a formula at the beginning of a cell.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 # Letters no HTML or XML file may hold; a damaged paper can bring them.

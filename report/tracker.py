@@ -12,7 +12,7 @@ from typing import Any
 
 from .gap_view import ReportView
 from .pack_files import steady_zip
-from .safe_words import FORMULA_SIGNS, clean
+from .safe_words import FORMULA_SIGNS, GENERATOR, clean
 from .tracker_sheets import DISPOSITION, DISPOSITIONS, Column, Content, Holds, Sheet, sheets_of
 
 FILE_NAME = "tracker.xlsx"
@@ -34,7 +34,7 @@ def tracker_bytes(view: ReportView, as_of: date) -> bytes:
 
     book = Workbook()
     book.remove(book.active)
-    book.properties.creator = "stocktake"
+    book.properties.creator = GENERATOR
     book.properties.title = clean(view.title)
     book.properties.language = "en-GB"
     sheets = sheets_of(view)

@@ -4,9 +4,11 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from .safe_words import clean
+from .safe_words import GENERATOR, clean
 
 FONT = "Calibri"
+# Word takes no longer title among what a file says of itself.
+LONGEST_FACT = 255
 INK, QUIET, RULE, HEAD_FILL = "1B1F24", "47515E", "C9D0D8", "E8EDF3"
 # Style -> points, bold, colour. Everything is a style: none of the text is formatted by hand.
 _PARAGRAPHS = {
@@ -46,7 +48,9 @@ def set_facts(document: Any, title: str, day: Any) -> None:
     from datetime import datetime
 
     core, noon = document.core_properties, datetime(day.year, day.month, day.day)
-    core.title, core.author, core.last_modified_by, core.comments = clean(title), "stocktake", "stocktake", ""
+    title = clean(title)
+    core.title = title if len(title) <= LONGEST_FACT else f"{title[: LONGEST_FACT - 1]}…"
+    core.author, core.last_modified_by, core.comments = GENERATOR, GENERATOR, ""
     core.created = core.modified = noon
     core.language, core.revision, core.subject = "en-GB", 1, "Gap report for a stocktake meeting"
 

@@ -111,3 +111,16 @@ def test_a_date_that_moved_is_told_by_audit_too(workspace: Path) -> None:
     (workspace / "earlier.json").write_text(json.dumps(node), encoding="utf-8")
     printed = run(workspace, "audit", ".", *AS_OF, "--baseline", "earlier.json").stdout
     assert f"action {action['ref']}: It was due 31 January 2021" in printed
+
+
+def test_a_pack_beside_the_papers_is_not_read_as_one_of_them(workspace: Path) -> None:
+    before = marks(workspace)
+    made = run(workspace, "report", ".", *AS_OF, "--format", "html,docx,xlsx", "-o", "pack")
+    assert made.returncode == 0, made.stderr
+    answer(workspace, 2, "Agreed by the board.", None, "Amina Holt", date(2024, 11, 1))  # saved anew by another program
+    assert marks(workspace) == before
+    told = run(workspace, "audit", ".", *AS_OF, "--statistics").stderr
+    assert "stocktake wrote them: tracker.xlsx, gap-report.docx, gap-report.html, tracker.xlsx" in told
+    named = run(workspace, "audit", "pack/gap-report.docx", *AS_OF)
+    assert named.returncode == 2
+    assert "is a report, not a paper" in named.stderr

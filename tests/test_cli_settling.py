@@ -77,6 +77,10 @@ def test_settings_count_and_options_outrank_them(workspace: Path) -> None:
 
 def test_mistakes_are_told_and_nothing_is_recorded(workspace: Path, papers: Path) -> None:
     wrong = [
+        (workspace, ("audit", ".", *AS_OF, "--select", "GAP", "--ignore", "GAP"), "No rule is left"),
+        (workspace, ("audit", ".", *AS_OF, "--select", ""), "names no rule"),
+        (workspace, ("audit", ".", *AS_OF, "--statistics", "--format", "csv"), "--statistics is a table"),
+        (workspace, ("accept", "abcdef12", "--by", " ", "--reason", "x", "--until", "2030-01-01"), "must not be empty"),
         (workspace, ("accept", "12", *WHO, "--until", "2030-01-01"), "no fingerprint"),
         (workspace, ("accept", "0123456789", *WHO, "--until", "2030-01-01", *AS_OF), "stocktake audit prints it"),
         (workspace, ("accept", "0123456789", *WHO, "--until", "2020-01-01", "--on", "2024-01-01"), "before the day"),

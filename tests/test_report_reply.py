@@ -1,6 +1,6 @@
 """The right of reply: answers come back out of the tracker whole, or not at all and with every reason."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +83,7 @@ def test_every_reason_is_told_at_once_and_nothing_is_taken_over(audit: Audit, tr
     assert "row 3: no finding of this audit has the fingerprint 0000000000000000" in told
     assert "row 4: “Perhaps” is no disposition" in told
     assert "row 4: the column “Name” is empty" in told
-    assert "row 4: “soon” under “Date” is no date" in told
+    assert "row 4: “soon” under “Date” is no day" in told
     assert "row 5: the fingerprint is that of a finding of" in told
     assert "row 6: it has an answer but no fingerprint" in told
     assert tracker.read_bytes() == before
@@ -112,3 +112,33 @@ def test_a_file_that_is_no_tracker_is_told_in_a_sentence(tmp_path: Path) -> None
     for path, words in ((other, "no sheet"), (text, "no Excel workbook"), (tmp_path / "none.xlsx", "cannot be opened")):
         with pytest.raises(InputError, match=words):
             read_replies(path)
+
+
+@pytest.mark.parametrize(
+    "written", ["31 January 2025", "31-01-2025", "2025/01/31", "31.1.2025", "1st February 2025", datetime(2025, 1, 31, 12)]
+)
+def test_a_day_may_be_written_in_any_usual_way(written: object, audit: Audit, tracker: Path) -> None:
+    _answer(tracker, 2, answer="Yes.", disposition="Answer", by="Amina Holt", on=written)
+    (reply,) = read_replies(tracker, audit.findings)
+    assert reply.on in (date(2025, 1, 31), date(2025, 2, 1))
+
+
+@pytest.mark.parametrize(
+    "written", ["January 2025", "10 January to 12 March 2025", datetime(1900, 1, 1), datetime(2925, 1, 31), "0025-01-31"]
+)
+def test_what_is_no_day_of_an_answer_is_refused(written: object, audit: Audit, tracker: Path) -> None:
+    _answer(tracker, 2, answer="Yes.", disposition="Answer", by="Amina Holt", on=written)
+    with pytest.raises(RepliesRefused, match="row 2"):
+        read_replies(tracker, audit.findings)
+
+
+def test_a_fingerprint_of_another_row_is_refused(tmp_path: Path) -> None:
+    twins = Example(promises=(Promise("1.1.a", "Open a telephone line", (), "May 2022"), Promise("1.1.b", "Hire nurses", (), "May 2022")))
+    audit = audit_of(twins.papers(), AS_OF)
+    path = tmp_path / "tracker.xlsx"
+    path.write_bytes(tracker_bytes(report_view(audit), AS_OF))
+    shown = report_view(audit).every_finding
+    first, second = (number for number, one in enumerate(shown) if one.code == "GAP003")
+    _answer(path, first + 2, answer="Yes.", by="Amina Holt", on=date(2024, 4, 2), Fingerprint=shown[second].fingerprint)
+    with pytest.raises(RepliesRefused, match="rows were mixed up"):
+        read_replies(path, audit.findings)
