@@ -107,6 +107,7 @@ _SAYS_DOWN = re.compile(
     r"\b(?:fall|drop|reduction|decrease|decline|cut|fell|fallen|decreased|dropped|reduced|down|declined)\b", re.IGNORECASE
 )
 _DATE_BEHIND = re.compile(rf"(?:st|nd|rd|th)?\s*(?:{_MONTHS})\b|(?:st|nd|rd|th)\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _YEARS = range(1990, 2051)
 _SCALES = frozenset(("million", "thousand", "bn", "m", "k"))
 _DAY = re.compile(
@@ -135,8 +136,13 @@ class WrongSum:
 
 def wrong_sums(sentence: str) -> Iterator[WrongSum]:
     """Yield the sums of a sentence that do not hold; nothing where it is not plain which figures belong together."""
-    yield from _wrong_shares(sentence)
+    if not _DIGIT.search(sentence):
+        return
+    if "%" in sentence or "cent" in sentence.lower():
+        yield from _wrong_shares(sentence)
     yield from _wrong_fractions(sentence)
+    if "from" not in sentence.lower():
+        return
     moves = [found for found in _FROM_TO.finditer(sentence) if not _is_no_quantity(sentence, found)]
     turned = [wrong for move in moves for wrong in _turned(sentence, move)]
     if turned or len(moves) != 1:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from ..model import Document, Kind, Passage, Section
 from .area import AuditedArea
-from .deeds import Deed, deed_to_do, done_deed, same_deed, underway_deed, undone_deed
+from .deeds import Deed, deed_to_do, done_deed, same_deed, undone_deed
 from .prose import Spoken, sentences_of, spoken_in
+from .unfinished import denied_in, finished_in, unfinished_in
 
 # Sections in which a paper says what has been done, those in which it says what has not, and those in which it says what is to be.
 CLAIMING = frozenset(
@@ -17,17 +18,23 @@ ASKING = frozenset({Section.STILL_TO_DO, Section.NEXT_STEP})
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """A sentence of a paper that says a deed was done, was not done, or is to be done."""
+class Report:
+    """A sentence of a paper, with the statement or item it stands in."""
 
     spoken: Spoken
     sentence: Passage
-    deed: Deed
 
     @property
     def paper(self) -> Document:
         """The paper that says it."""
         return self.spoken.paper
+
+
+@dataclass(frozen=True, slots=True)
+class Claim(Report):
+    """A sentence of a paper that says a deed was done, was not done, or is to be done."""
+
+    deed: Deed
 
     @property
     def is_asking(self) -> bool:
@@ -62,29 +69,23 @@ def asked_in(paper: Document) -> list[Claim]:
     ]
 
 
-def underway_in(paper: Document) -> list[Claim]:
-    """Return what a paper says is still being done."""
-    return [
-        Claim(spoken, sentence, deed)
-        for spoken, sentence in _sentences(paper)
-        if spoken.section in DENYING and (deed := underway_deed(sentence.text)) is not None
-    ]
-
-
-def unfinished_claims(area: AuditedArea) -> list[tuple[Claim, Claim]]:
-    """Return what one paper says was done, each with what it or a paper at or after its time says is still being done."""
-    found: list[tuple[Claim, Claim]] = []
+def unfinished_claims(area: AuditedArea) -> list[tuple[Report, Report]]:
+    """Return what one paper says is finished, each with what it or a paper at or after its time says is still being done."""
     papers = [paper for paper in area.papers if paper.kind is not Kind.PLAN]
-    unfinished = [claim for paper in papers for claim in underway_in(paper)]
-    for paper in papers:
-        for done in done_in(paper):
-            if underway_deed(done.sentence.text) is not None:
-                continue
-            later = (c for c in unfinished if c.sentence != done.sentence and (c.paper.id == paper.id or is_later(paper, c.paper)))
-            other = next((claim for claim in later if same_deed(done.deed, claim.deed)), None)
-            if other is not None:
-                found.append((done, other))
-    return found
+    unfinished = [
+        (Report(spoken, sentence), deed)
+        for paper in papers
+        for spoken, sentence in _sentences(paper)
+        if spoken.section in DENYING and (deed := unfinished_in(sentence.text)) is not None
+    ]
+    found: dict[Passage, tuple[Report, Report]] = {}
+    for spoken, sentence in (one for paper in papers for one in _sentences(paper) if unfinished and one[0].section in CLAIMING):
+        for done in finished_in(sentence.text):
+            for report, deed in unfinished:
+                at_or_after = report.paper.id == spoken.paper.id or is_later(spoken.paper, report.paper)
+                if at_or_after and report.sentence != sentence and deed.denies(done):
+                    found.setdefault(sentence, (Report(spoken, sentence), report))
+    return list(found.values())
 
 
 def refs_of(area: AuditedArea, *passages: Passage) -> list[str]:
@@ -107,10 +108,18 @@ def denied_claims(area: AuditedArea) -> list[tuple[Claim, list[Claim]]]:
         for denial in undone_in(paper) + (asked_in(paper) if paper.kind is Kind.LETTER else []):
             for identity, done in claims.items():
                 if not (denial.is_asking if identity == paper.id else not is_later(area.paper(identity), paper)):
-                    claim = next((c for c in done if c.sentence != denial.sentence and same_deed(c.deed, denial.deed)), None)
+                    claim = next((c for c in done if c.sentence != denial.sentence and _is_denied_by(c, denial)), None)
                     if claim is not None:
                         found.setdefault((identity, claim.sentence.text), (claim, []))[1].append(denial)
     return list(found.values())
+
+
+def _is_denied_by(done: Claim, denial: Claim) -> bool:
+    """Tell whether a claim is what another sentence denies or asks for; where a denial's thing and verb are plain, by these alone."""
+    plain = None if denial.is_asking else denied_in(denial.sentence.text)
+    if plain is None:
+        return same_deed(done.deed, denial.deed)
+    return any(plain.denies(finished) for finished in finished_in(done.sentence.text))
 
 
 def statement_around(paper: Document, sentence: Passage) -> Passage | None:

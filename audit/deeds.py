@@ -32,7 +32,6 @@ _KIN: Mapping[str, str] = {
     "share": "share shared distribute distributed send sent circulate circulated present presented report reported",
 }
 _CLASS = {fold_words(word): name for name, words in _KIN.items() for word in words.split()}
-_CLASS_OF_STEM = {stem(word): name for word, name in _CLASS.items()}
 # What can be said of any finished deed.
 _ANY = re.compile(r"\b(?:in place|available|in use|operational|ready|happened|taken place|begun|in post)\b", re.IGNORECASE)
 _UNDONE = re.compile(
@@ -53,13 +52,9 @@ _THING_ENDS = re.compile(
     r"by (?:the |\w+ )?(?:end|january|february|march|april|may|june|july|august|september|october|november|december|20\d\d))\b|[;:,]",
     re.IGNORECASE,
 )
-# What is said of a deed that is not finished: "is still being written", "remains in draft", "we are writing".
-_STILL = r"(?:still\s+|currently\s+|now\s+)*"
-_UNDER_WAY = re.compile(
-    rf"\b(?:is|are|remains?)\s+{_STILL}(?:being\s+(?P<passive>[a-z-]+)"
-    r"|(?P<draft>in development|under development|in draft|in progress|under ?way|delayed|being delayed))\b"
-    rf"|\b(?:we|they|services|partners|the (?:board|council|partnership|team|service))\s+(?:is|are)\s+{_STILL}(?P<active>[a-z-]+ing)\b"
-    r"|\bwork\s+(?:is|continues)\s+(?:under ?way\s+)?to\s+(?P<work>[a-z-]+)\b",
+# Whoever agreed to write a thing, or appointed its author, has not yet written it.
+_MEANT = re.compile(
+    r"\s(?:to\s(?:help\s)?(?:write|develop|design|create|(?:co-?)?produce|prepare|draw|draft|agree|publish|review)|how|for\s(?:writing|developing|designing))\b.*",
     re.IGNORECASE,
 )
 _DRAFTED = re.compile(r"\b(?:draft\w*|plans? to|planned|will|to be|being|in development|seeking|scoped)\b", re.IGNORECASE)
@@ -76,10 +71,11 @@ class Deed:
 
 def done_deed(sentence: str) -> Deed | None:
     """Return the deed a sentence reports as done, or None where it reports none, or only a draft or an intention."""
-    kinds = frozenset(_CLASS[word] for word in _words(sentence) if word in _CLASS)
-    if _DRAFTED.search(sentence) or _UNDONE.search(sentence) or not (kinds or _ANY.search(sentence)):
+    done = _MEANT.sub("", sentence)
+    kinds = frozenset(_CLASS[word] for word in _words(done) if word in _CLASS)
+    if _DRAFTED.search(sentence) or _UNDONE.search(sentence) or not (kinds or _ANY.search(done)):
         return None
-    return Deed(kinds, _thing(sentence), any_kind=bool(_ANY.search(sentence)))
+    return Deed(kinds, _thing(done), any_kind=bool(_ANY.search(done)))
 
 
 def deed_to_do(sentence: str) -> Deed | None:
@@ -102,18 +98,6 @@ def undone_deed(sentence: str) -> Deed | None:
     if verb not in _CLASS and not _ANY.search(found["verb"] + sentence[found.end("verb") :][:12]):
         return None
     return Deed(frozenset({_CLASS[verb]} if verb in _CLASS else ()), _thing(rest), any_kind=verb not in _CLASS)
-
-
-def underway_deed(sentence: str) -> Deed | None:
-    """Return the deed a sentence says is still being done, or None where it says so of none, or of more of it."""
-    found = _UNDER_WAY.search(sentence)
-    if found is None or _GOING_ON.search(sentence):
-        return None
-    kind = _CLASS_OF_STEM.get(stem(fold_words(found["passive"] or found["active"] or found["work"] or "")))
-    if not found["draft"] and kind is None:
-        return None
-    head = sentence[: found.start()] + " " + _THING_ENDS.split(sentence[found.end() :], maxsplit=1)[0]
-    return Deed(frozenset({kind} if kind else ()), _thing(head), any_kind=kind is None)
 
 
 def same_deed(done: Deed, wanted: Deed) -> bool:

@@ -24,6 +24,7 @@ _PART = re.compile(
     rf"(?:^|,\s*(?:and\s+)?|\s+and\s+|;\s*(?:and\s+)?|\s+plus\s+)(?P<number>{_NUMBER})(?=\s+(?!(?:of|out of|%|per ?cent)\b)[a-z])",
     re.IGNORECASE,
 )
+_TWO_NUMBERS = re.compile(r"\d.*\D.*\d", re.DOTALL)
 _ANY_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # Parts that overlap, are examples or are given of something else do not make up a whole.
 _OPEN = re.compile(
@@ -36,6 +37,8 @@ _OPEN = re.compile(
 
 def wrong_totals(sentence: str) -> Iterator[WrongSum]:
     """Yield the totals of a sentence that its parts do not make; nothing where it is not plain that the parts are all there are."""
+    if not _TWO_NUMBERS.search(sentence):
+        return
     for found in _EQUATION.finditer(sentence):
         parts = [_value(words) for words in found["parts"].split("+")]
         if abs(sum(parts) - _value(found["whole"])) > 0.5:

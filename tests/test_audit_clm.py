@@ -4,7 +4,7 @@ import pytest
 
 from stocktake.audit import Finding, Severity, audit
 from stocktake.audit.arithmetic import wrong_sums
-from stocktake.audit.deeds import deed_to_do, done_deed, same_deed, underway_deed, undone_deed
+from stocktake.audit.deeds import deed_to_do, done_deed, same_deed, undone_deed
 from stocktake.audit.examples import Example, Promise, Said
 from stocktake.audit.impact import is_called_temporary, lacks_figure, yet_to_come
 from stocktake.audit.totals import wrong_totals
@@ -124,62 +124,6 @@ def test_a_wrong_sum_on_one_side_of_the_target_is_only_off() -> None:
     (hit,) = found("CLM004", Example(promises=(half,), position=said(Section.DIFFERENCE, line)))
     assert hit.severity is Severity.MEDIUM
     assert "conclusion" not in hit.message
-
-
-@pytest.mark.parametrize(
-    ("whole", "part", "times"),
-    [
-        ("All schools now have a trained inclusion governor", "Not all schools have a trained inclusion governor", 1),
-        ("All schools now have a trained inclusion governor", "62% of schools have a trained inclusion governor", 1),
-        ("Every school has a trained inclusion governor", "Only four of the twelve schools have a trained inclusion governor", 1),
-        ("100% of pupils had a one-page profile by July 2023", "Some pupils still have no one-page profile", 1),
-        ("Almost all schools have a trained inclusion governor", "Some schools do not have a trained inclusion governor", 0),
-        ("All schools should have a trained inclusion governor", "Some schools do not have a trained inclusion governor", 0),
-        ("All schools now have a trained inclusion governor", "In 2021 some schools did not have a trained inclusion governor", 0),
-        ("All schools now have a trained inclusion governor", "62% of schools had a trained inclusion governor", 0),
-        ("All schools now have a trained inclusion governor", "Some families do not have a trained inclusion governor", 0),
-        ("All schools now have a trained inclusion governor", "Some schools have not told families who the inclusion governor is", 0),
-    ],
-)
-def test_what_is_said_of_all_is_held_against_what_is_denied_of_some(whole: str, part: str, times: int) -> None:
-    example = Example(position=said(Section.DIFFERENCE, whole), letter=said(Section.NARRATIVE, f"{part}."))
-    hits = found("CLM016", example)
-    assert len(hits) == times
-    assert all(len({quote.document for quote in hit.quotes}) == 2 for hit in hits)
-
-
-def test_what_some_lacked_before_all_had_it_is_progress() -> None:
-    earlier = said(Section.CURRENT_POSITION, "Some schools do not have a trained inclusion governor")
-    assert (
-        found("CLM016", Example(position=earlier, letter=said(Section.NARRATIVE, "All schools now have a trained inclusion governor.")))
-        == []
-    )
-
-
-@pytest.mark.parametrize(
-    ("later", "times"),
-    [
-        ("The joint therapy strategy is still in draft.", 1),
-        ("The joint therapy strategy is still being agreed.", 1),
-        ("Partners are still agreeing the joint therapy strategy.", 1),
-        ("Work is under way to agree the joint therapy strategy.", 1),
-        ("The joint therapy strategy is being reviewed.", 0),  # what is agreed can be under review
-        ("The next joint therapy strategy is in draft.", 0),
-        ("The joint therapy strategy continues to be embedded.", 0),
-        ("The joint equipment contract is still in draft.", 0),
-    ],
-)
-def test_what_is_called_done_is_held_against_what_is_still_being_done(later: str, times: int) -> None:
-    example = Example(
-        position=said(Section.DELIVERED, "Agreed the joint therapy strategy in May 2022"), letter=said(Section.NARRATIVE, later)
-    )
-    assert len(found("CLM015", example)) == times
-
-
-def test_a_deed_still_under_way_names_its_thing() -> None:
-    deed = underway_deed("The outreach clinic is still being opened so that families wait less")
-    assert deed is not None
-    assert deed.thing == {"outreach", "clinic"}
 
 
 def test_a_target_two_actions_share_is_missed_once() -> None:

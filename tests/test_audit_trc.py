@@ -1,5 +1,7 @@
 """Odd cases of the rules on links: what no action asked for, what fits too many, what is lost on the way."""
 
+import pytest
+
 from stocktake.audit import Finding, audit
 from stocktake.audit.examples import Example, Promise, Said
 from stocktake.model import Section
@@ -66,10 +68,8 @@ WEAKNESSES = (
 )
 
 
-def passed_over(*areas: str) -> list[str]:
-    example = Example(
-        weaknesses=WEAKNESSES, areas=areas, letter=(Said(Section.NARRATIVE, "Families still wait too long for an assessment."),)
-    )
+def passed_over(*areas: str, says: str = "Families still wait too long for an assessment.") -> list[str]:
+    example = Example(weaknesses=WEAKNESSES, areas=areas, letter=(Said(Section.NARRATIVE, says),))
     return [f"{f.code} {f.subject}" for f in audit(example.papers(), example.as_of).findings if f.code in ("TRC013", "TRC014")]
 
 
@@ -92,3 +92,38 @@ def test_an_area_of_the_letter_that_no_weakness_is_in_is_told() -> None:
         "Recruit more drivers",
     )
     assert passed_over(*areas) == ["TRC014 weakness 5"]
+
+
+WAITS, OFFER, EXCLUSIONS, ADVICE = (
+    "Cut how long families wait for an assessment",
+    "Update the local offer",
+    "Exclude fewer pupils from schools",
+    "Bring health advice into plans",
+)
+
+
+@pytest.mark.parametrize(
+    ("says", "told"),
+    [
+        ("Weakness 4 has moved to business as usual.", []),
+        ("Health advice in plans was signed off by the board.", []),
+        ("The helpline action was closed in May.", ["TRC013 weakness 4"]),
+        ("Families use health advice more often.", ["TRC013 weakness 4"]),
+    ],
+)
+def test_a_weakness_the_letter_says_is_settled_is_not_passed_over(says: str, told: list[str]) -> None:
+    assert passed_over(WAITS, OFFER, EXCLUSIONS, says=says) == told
+
+
+def test_two_weaknesses_under_one_heading_are_both_taken_up() -> None:
+    assert passed_over("Families wait for an assessment; and the local offer is out of date", EXCLUSIONS, ADVICE) == []
+
+
+@pytest.mark.parametrize("heading", ["Exclusions", "Pupil exclusions", "School exclusions and attendance"])
+def test_a_brief_heading_is_known_by_how_its_word_begins(heading: str) -> None:
+    assert passed_over(WAITS, OFFER, heading, ADVICE) == []
+    assert passed_over(WAITS, OFFER, heading) == ["TRC013 weakness 4"]
+
+
+def test_a_heading_too_short_to_judge_keeps_both_rules_silent() -> None:
+    assert passed_over(WAITS, OFFER, EXCLUSIONS, "Governance") == []

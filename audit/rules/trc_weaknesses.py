@@ -9,6 +9,7 @@ from ..examples import Example, Said, Stream
 from ..finding import Severity
 from ..naming import begin, count, enumerate_words, name_paper, quote
 from ..rule import Hit, rule
+from ..weakness_words import is_dealt_with, is_hinted_at, is_named_in, is_too_short, unjoined
 
 # A paper that names fewer of the plan's weaknesses than this share is about a part of the plan, and passes over the rest rightly.
 LEAST_TAKEN_UP = 0.5
@@ -36,14 +37,19 @@ def weakness_passed_over(area: AuditedArea) -> Iterator[Hit]:
     """A later paper goes through the weaknesses of the plan and leaves some out.
 
     The inspectors' finding stands until somebody says that it is answered. A paper that lists fewer than half of the weaknesses is
-    about a part of the plan and is let be. To clear it, say in the paper what became of each.
+    about a part of the plan and is let be, and so is one with a heading too short to say which weakness it is. To clear it, say in
+    the paper what became of each.
     """
     for paper in area.reports:
         known = _taken_up(area, paper)
         if area.plan is None or len(paper.weaknesses) < LEAST_LISTED or len(known) < LEAST_TAKEN_UP * len(area.plan.weaknesses):
             continue
         missing = [weakness for weakness in area.plan.weaknesses if node_name(area.plan, "weakness", weakness.number) not in known]
-        if missing:
+        missing = [weakness for weakness in missing if not is_dealt_with(weakness, paper)]
+        unread = [
+            own for own in unjoined(paper, area.links) if is_too_short(own) and not any(is_hinted_at(w, own) for w in area.plan.weaknesses)
+        ]
+        if missing and not unread:
             listed = count(len(paper.weaknesses), "weakness", "weaknesses")
             told = enumerate_words([f"weakness {w.number} of the plan, {quote(w.passage.text)}" for w in missing])
             message = f"{begin(name_paper(area, paper))} lists {listed}; none of them takes up {told}."
@@ -71,8 +77,11 @@ def weakness_added(area: AuditedArea) -> Iterator[Hit]:
         known = _taken_up(area, paper)
         if area.plan is None or paper.kind is not Kind.LETTER or len(known) < LEAST_TAKEN_UP * len(area.plan.weaknesses) or not known:
             continue
-        joined = {link.source for link in area.links if link.type is LinkType.REWORDS}
-        new = [weakness for weakness in paper.weaknesses if node_name(paper, "weakness", weakness.number) not in joined]
+        new = [
+            own
+            for own in unjoined(paper, area.links)
+            if not is_too_short(own) and not any(is_named_in(w, own) or is_hinted_at(w, own) for w in area.plan.weaknesses)
+        ]
         if new:
             told = enumerate_words([f"area {weakness.number}, {quote(weakness.passage.text)}" for weakness in new])
             message = f"{begin(name_paper(area, paper))} lists {told}; no weakness of the plan was found in it."

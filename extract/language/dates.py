@@ -27,6 +27,8 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 # Sentences read before: many rules ask for the dates of one.
 KNOWN_TEXTS = 8192
 _DIGIT = re.compile("[0-9]")
+# Without one of these beside a digit a text holds no date that is read, however it is spelt.
+_LIKE_A_DATE = re.compile(r"\d\s?[./-]\s?\d|(?:19|20)\s?\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
 _EMPTY_MARKS = frozenset(".…_")
 _ENDLESS = frozenset({Role.OPEN, Role.ONWARDS, Role.OFTEN})
 _DATELESS = frozenset({Role.NO_DATE, Role.PROVISIONAL})
@@ -81,7 +83,7 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
     Bare years, quarters, seasons and terms are none, nor are dates without a year or such as the calendar does not have.
     """
     found: list[FoundDate] = []
-    if not _DIGIT.search(text):  # no year, no date; most passages end here
+    if not (_DIGIT.search(text) and _LIKE_A_DATE.search(text)):  # most passages end here
         return ()
     for item in settle_years(read_items(text, running=True)):
         period = item.named.period() if item.named and not item.problem else None
