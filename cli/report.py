@@ -17,7 +17,10 @@ from ..model import Document, StocktakeError
 from ..report.changes import Earlier, read_earlier
 from ..report.findings_text import nothing_counts
 from ..report.gap_assembly import report_view
+from ..report.gap_summary import past_their_date
 from ..report.gap_view import ReportView
+from ..report.known_people import pieces_of
+from ..report.name_words import fold
 from ..report.narrowing import narrow, narrow_earlier
 from ..report.page_regions import regions_of
 from ..report.redaction import Redactor, redactor_of
@@ -63,6 +66,19 @@ class Numbers(click.ParamType[tuple[int, ...]]):
         return tuple(dict.fromkeys(int(word) for word in words))
 
 
+class PersonName(click.ParamType[str]):
+    """A person's name."""
+
+    name = "name"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name without blanks around it. Fails in plain words for nothing, a single letter, or signs."""
+        words = " ".join(str(value).split())
+        if not any(len(piece) > 1 for piece in pieces_of(words)):
+            self.fail(f'“{value}” is no name. Write the name of a person as the papers do: --redact "Anselm Okafor".', param, ctx)
+        return words
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """How a report is wanted: which outputs, under what title, with people named or not, of which weaknesses, against what."""
@@ -102,8 +118,22 @@ PLAIN = Wish()
 )
 @click.option("--title", metavar="TITLE", help="The report's title.  [default: made of the area's name]")
 @click.option("--redact-names", "redacted", is_flag=True, help="Replace people by the part they play, in every output.")
-@click.option("--redact", "also", multiple=True, metavar="NAME", help="Somebody more to replace, as the papers write the name.")
-@click.option("--weakness", "weaknesses", type=Numbers(), default=(), metavar="NUMBERS", help="Only what belongs to these weaknesses: 1,3.")
+@click.option(
+    "--redact",
+    "also",
+    type=PersonName(),
+    multiple=True,
+    metavar="NAME",
+    help="Somebody more to replace, as the papers write the name.",
+)
+@click.option(
+    "--weakness",
+    "weaknesses",
+    type=Numbers(),
+    multiple=True,
+    metavar="NUMBERS",
+    help="Only what belongs to these weaknesses: 1,3.",
+)
 @click.option(
     "--since",
     type=click.Path(path_type=Path),
@@ -120,7 +150,7 @@ def command(
     title: str | None,
     redacted: bool,
     also: tuple[str, ...],
-    weaknesses: tuple[int, ...],
+    weaknesses: tuple[tuple[int, ...], ...],
     since: Path | None,
 ) -> None:
     """Write the gap report for a stocktake meeting.
@@ -134,7 +164,8 @@ def command(
     single = place.suffix.lower().lstrip(".") in {*Form}
     if single and (len(forms) > 1 or forms[0].value != place.suffix.lower().lstrip(".")):
         raise click.UsageError(f"{place} is one file of its own kind: name a folder after -o for --format {','.join(forms)}.", ctx)
-    wish = Wish(forms, title, redacted or bool(also), also, weaknesses, since)
+    wanted = tuple(dict.fromkeys(number for numbers in weaknesses for number in numbers))
+    wish = Wish(forms, title, redacted or bool(also), also, wanted, since)
     preferences = preferences_of(asked)
     ingested = read_papers(asked)
     audit_now = partial(audit, as_of=as_of, decisions=decisions_of(asked), dispositions=dispositions_of(asked), preferences=preferences)
@@ -177,13 +208,18 @@ def make_report(
 
 def left_words(redactor: Redactor, also: Sequence[str] = ()) -> str:
     """Return what a person should look through before a redacted report leaves the house."""
-    unmet = [name for name in also if not any(name.casefold() in paper.text.casefold() for paper in redactor.papers)]
+    unmet = [name for name in also if not any(_plain(name) in _plain(paper.text) for paper in redactor.papers)]
     lines = [f"{counted('people', len(redactor.people))} replaced. Read the report through before it leaves the house."]
     if unmet:
         lines.append(f"No paper names {', '.join(unmet)}: write the name as the papers do.")
     if redactor.doubtful:
         lines.append(f"Left as they are, though they look like names: {', '.join(redactor.doubtful)}. To replace one: --redact NAME")
     return "\n".join(lines)
+
+
+def _plain(words: str) -> str:
+    """Words without accents, capitals and line breaks, so that a name is met in every spelling."""
+    return " ".join(fold(words).text.casefold().split())
 
 
 def _view(result: Audit, wish: Wish, earlier: Earlier | None, paths: Sequence[Path], redactor: Redactor | None) -> tuple[Audit, ReportView]:
@@ -220,8 +256,9 @@ def summary_lines(result: Audit, places: Sequence[Path]) -> str:
     """Return where the report is and what it comes to, in a line for each file and four more."""
     found = Counter(finding.severity for finding in result.findings)
     measures = [measure for area in result.areas for measure in area.measures]
-    checked = [action for area in result.areas for action in area.actions if action.overdue is not None]
-    late = f"{sum(bool(action.overdue) for action in checked)} of {counted('actions', len(checked))}"
+    checked = any(action.overdue is not None for area in result.areas for action in area.actions)
+    past = [action for area in result.areas for action in past_their_date(area) if action.overdue is not None]
+    late = f"{sum(bool(action.overdue) for action in past)} of {counted('actions', len(past))} past their date"
     unsound = sum(not measure.measurability.measurable for measure in measures)
     papers = counted("papers", sum(len(area.papers) for area in result.areas))
     lines = (

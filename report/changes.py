@@ -10,7 +10,8 @@ from types import MappingProxyType
 from ..audit.comparison import Baseline, EarlierFinding, compare, read_baseline
 from ..audit.finding import Audit, Severity
 from ..crosswalk.status import Status
-from .gap_words import SEVERITIES, counted, date_words
+from ..model import SettingsError
+from .gap_words import SEVERITIES, counted, date_words, joined
 from .tracker_view import ChangeLine, Changes
 
 NOWHERE: Mapping[str, str] = MappingProxyType({})
@@ -24,6 +25,8 @@ class Earlier:
     due: Mapping[tuple[str, str], date | None]
     status: Mapping[tuple[str, str], str | None]
     values: Mapping[tuple[str, str, str], tuple[str, ...]]
+    # The areas it looked at; empty where its print does not tell.
+    areas: tuple[str, ...] = ()
 
 
 def read_earlier(file: Path) -> Earlier:
@@ -39,13 +42,29 @@ def read_earlier(file: Path) -> Earlier:
         {_key(one): _day(one.get("due")) for one in actions},
         {_key(one): one.get("status") for one in actions},
         {key: tuple(dict.fromkeys(found)) for key, found in values.items()},
+        _areas(node),
     )
 
 
+def _areas(node: Mapping[str, object]) -> tuple[str, ...]:
+    """The areas of an earlier audit's papers and actions."""
+    found: dict[str, None] = {}
+    for key in ("documents", "actions"):
+        several = node.get(key)
+        for one in several if isinstance(several, list) else ():
+            if isinstance(one, Mapping) and one.get("area"):
+                found.setdefault(str(one["area"]))
+    return tuple(found)
+
+
 def changes_since(audit: Audit, earlier: Earlier, places: Mapping[str, str] = NOWHERE) -> Changes:
-    """Return what changed between an earlier audit and this one; ``places`` leads from a fingerprint to its finding in the report."""
+    """Return what changed between an earlier audit and this one; ``places`` leads from a fingerprint to its finding in the report.
+
+    Areas that only one of them looked at are told in the notes. Raises SettingsError where they have no area in common.
+    """
+    elsewhere = _other_areas(audit, earlier)
     compared = compare(audit, earlier.findings)
-    notes = [f"{code}: the earlier audit did not look for this." for code in compared.unasked]
+    notes = elsewhere + [f"{code}: the earlier audit did not look for this." for code in compared.unasked]
     if earlier.findings.as_of >= audit.as_of:
         notes.append("The earlier audit is not of an earlier day.")
     return Changes(
@@ -62,6 +81,18 @@ def changes_since(audit: Audit, earlier: Earlier, places: Mapping[str, str] = NO
         settled=tuple(_line(one) for one in compared.settled),
         notes=tuple(notes),
     )
+
+
+def _other_areas(audit: Audit, earlier: Earlier) -> list[str]:
+    """Sentences on the areas that only one of two audits looked at; none where the earlier one does not tell its areas."""
+    now = tuple(dict.fromkeys(area.area for area in audit.areas if area.area))
+    if not now or not earlier.areas:
+        return []
+    if not set(now) & set(earlier.areas):
+        raise SettingsError(f"The earlier audit is of {joined(earlier.areas)}, this one of {joined(now)}: compare audits of the same area.")
+    gone, come = [area for area in earlier.areas if area not in now], [area for area in now if area not in earlier.areas]
+    notes = [f"{joined(gone)}: only the earlier audit looked at this; its findings stand among those gone."] if gone else []
+    return notes + ([f"{joined(come)}: only this audit looked at this; its findings stand among the new ones."] if come else [])
 
 
 def _line(one: EarlierFinding) -> ChangeLine:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..audit.area import AuditedMeasure, Coverage
+from ..audit.area import AuditedAction, AuditedArea, AuditedMeasure, Coverage
 from ..audit.finding import Severity
 from ..audit.measurability import MeasureClass
 from ..crosswalk.evidence import Evidence
@@ -76,6 +76,11 @@ def tiles(desk: AreaDesk) -> tuple[Tile, ...]:
             )
         )
     return tuple(found)
+
+
+def past_their_date(area: AuditedArea) -> list[AuditedAction]:
+    """Return the actions due before the day of the audit: those an overdue one is counted of."""
+    return [action for action in area.actions if action.due is not None and action.due < area.as_of]
 
 
 def coverage_rows(desk: AreaDesk) -> tuple[CoverageRow, ...]:
@@ -154,7 +159,7 @@ def _findings_tile(desk: AreaDesk) -> Tile:
 
 
 def _overdue_tile(desk: AreaDesk) -> Tile:
-    past = [state for state in desk.area.actions if state.due is not None and state.due < desk.as_of]
+    past = past_their_date(desk.area)
     late = [state for state in past if state.overdue]
     words = zip(_UNDONE, ("not delivered by what was found", "in part", "without evidence"), strict=True)
     found = [(sum(state.status is status for state in late), word) for status, word in words]

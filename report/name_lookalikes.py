@@ -1,103 +1,122 @@
-"""Finds names that no head, lead cell or signature of the papers tells: people named in passing, such as a child in a case study.
+"""Finds the names of people in any words: those known from heads, lead cells and signatures, and those only named in passing.
 
-A word is a given name when it stands in the list of given names kept beside this module (common in England, of many origins;
-words that are more often something else, such as "Amber" or "Roma", were left out) and is nowhere written small. What only has the
-shape of a name is told to whoever reads the report, and not replaced: bodies and places have it too.
+A name is told by what stands at it: a title, a job or an initial before a surname, a given name of the list kept beside this module, or
+somebody known already. Given names that are ordinary words as well ("Grace") count where a possessive, an age, a verb of saying or being,
+or a surname stands behind them. What only has the shape of a name is told to whoever reads the report, and not replaced: bodies and
+places have it too.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 from ..extract.language.people import ROLE_WORDS, is_name
-from .gap_words import MONTHS
-
-_GIVEN_NAMES = Path(__file__).parent / "given_names.txt"
-# A given name brings at most so many words behind it on its line: a surname, or a second name and a surname.
-_MOST_BEHIND = 2
-_CAPITAL = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]*")
-_SHAPE = re.compile(r"(?<![\w’'-])[A-Z][a-z][\w’'-]*(?:[ \t]+[A-Z][a-z][\w’'-]*){1,2}(?![\w’'-]|[ \t]+[A-Z])")
-# A body, a place or a programme is named after somebody: "the Holt Foundation", "Harriet Street".
-_NAMESAKES = frozenset(
-    "foundation trust training school academy college centre center hospital house project programme award road street lane way park ward "
-    "group team service hub club fund test scale review report act model framework council partnership court avenue close drive".split()
+from .known_people import KnownPeople, pieces_of
+from .name_reading import NameReader
+from .name_words import (
+    BODY_WORDS,
+    DAYS,
+    JOBS,
+    MANY_TITLES,
+    MONTH_WORDS,
+    SMALL_TITLES,
+    TITLES,
+    Vocabulary,
+    blanked,
+    fold,
+    words_of,
 )
-_SMALL_WORD = re.compile(r"(?<![\w’'-])[a-z][\w’'-]*")
+
+_SHAPE = re.compile(r"(?<![\w'-])[A-Z][a-z][\w'-]*(?:[ \t]+[A-Z][a-z][\w'-]*){1,2}(?![\w'-]|[ \t]+[A-Z])")
+# A place ends in these far more often than a person's name does.
+_ROADS = frozenset("lane way close drive court parade view gate park".split())
 
 
 @dataclass(frozen=True, slots=True)
-class NamesInPassing:
-    """``people`` are surely people, ``doubtful`` has the shape of a name; each in the order met, once."""
+class NameSpan:
+    """A name in some words from ``start`` to ``end``; ``person`` is whom of the known it names, ``name`` how it is written."""
 
-    people: tuple[str, ...]
-    doubtful: tuple[str, ...]
+    start: int
+    end: int
+    name: str
+    person: str | None
+    # Told by what stands around it, and by nothing else.
+    perhaps: bool = False
 
 
-def names_in_passing(texts: Iterable[str], area_words: Iterable[str] = ()) -> NamesInPassing:
-    """Return the names that texts mention; ``area_words`` are the names of the areas, with which many bodies' names begin."""
-    texts = tuple(texts)
-    small = {word for text in texts for word in _SMALL_WORD.findall(text)}
-    known = {*(word.lower() for word in (*MONTHS, *area_words)), *ROLE_WORDS, *small}
-    people: dict[str, None] = {}
-    doubtful: dict[str, None] = {}
+class NameFinder:
+    """Finds the names in words, told by what stands around them and by the people known."""
+
+    def __init__(self, known: KnownPeople) -> None:
+        """Take the people known and the vocabulary of their papers."""
+        self._known = known
+        self._starts = known.whole.keys() | known.alone.keys() | SMALL_TITLES
+
+    def spans(self, words: str) -> list[NameSpan]:
+        """Return the names in some words in their order; none stands within another."""
+        folded = fold(words)
+        text = blanked(folded.text)
+        line = NameReader(text, words_of(text), self._known)
+        found, number = [], 0
+        while number < len(line.words):
+            word = line.words[number]
+            if not (word.text[0].isupper() or word.lower in self._starts) or (span := line.name_at(number)) is None:
+                number += 1
+                continue
+            first, last, person, perhaps = span
+            start, end = line.words[first].start, line.words[last].end
+            found.append(NameSpan(folded.place(start), folded.place(end), text[start:end], person, perhaps))
+            number = last + 1
+        return found
+
+
+def names_in_passing(texts: Iterable[str], known: KnownPeople) -> tuple[str, ...]:
+    """Return the people that texts mention and nobody knows yet, each once in the order met, as their names are written first."""
+    finder = NameFinder(known)
+    found: dict[str, tuple[str, ...]] = {}
     for text in texts:
-        people.update(dict.fromkeys(_people(text, known)))
+        for span in finder.spans(text):
+            pieces = tuple(piece for piece in pieces_of(span.name) if piece not in TITLES | MANY_TITLES | {"and"} and len(piece) > 1)
+            if span.person is None and not span.perhaps and pieces and pieces not in found.values():
+                found[" ".join(span.name.split())] = pieces
+    told = [name for name, pieces in found.items() if not any(_is_within(pieces, other) for other in found.values())]
+    return tuple(_untitled(name) for name in told)
+
+
+def _is_within(pieces: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether a name is another one in short: "Hannah" where there is "Hannah Myers"."""
+    return len(pieces) < len(other) and len(pieces) == 1 and pieces[0] in (other[0], other[-1])
+
+
+def _untitled(name: str) -> str:
+    words = name.split()
+    while len(words) > 1 and words[0].strip(".").lower() in TITLES | MANY_TITLES | {"and", "&", "rt", "hon"}:
+        words = words[1:]
+    return " ".join(words)
+
+
+def doubtful_names(texts: Iterable[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return what still has the shape of a name in texts whose people were replaced, each once in the order met."""
+    found: dict[str, None] = {}
+    for text in texts:
+        text = blanked(fold(text).text)
         for shape in _SHAPE.finditer(text):
-            words = shape.group().split()
-            other = any(_plain(word) in known | _NAMESAKES for word in words) or _next_word(text, shape.end()) in _NAMESAKES
-            if is_name(shape.group()) and not other:
-                doubtful.setdefault(_bare(" ".join(words)), None)
-    # "Hannah" is Hannah Myers where there is one.
-    whole = [name for name in people if " " in name]
-    alone = {name for name in people if any(name == other.split()[0] for other in whole)}
-    told = {word for name in people for word in name.split()}
-    return NamesInPassing(
-        tuple(name for name in people if name not in alone), tuple(name for name in doubtful if told.isdisjoint(name.split()))
+            words = words_of(shape.group())
+            while words and vocabulary.is_ordinary(words[0].lower):
+                words = words[1:]  # "With Anselm Okafor"
+            if len(words) < 2 or any(_is_no_name(word.lower, vocabulary) for word in words):
+                continue
+            name = " ".join(word.text for word in words)
+            following = re.match(r"\s+([A-Za-z]+)", text[shape.end() : shape.end() + 40])
+            if is_name(name) and not (following and following[1].lower() in BODY_WORDS):
+                found.setdefault(name, None)
+    return tuple(found)
+
+
+def _is_no_name(word: str, vocabulary: Vocabulary) -> bool:
+    if vocabulary.is_ordinary(word) or word in vocabulary.things:
+        return True
+    return any(
+        word in others or word.removesuffix("s") in others
+        for others in (ROLE_WORDS, BODY_WORDS, _ROADS, TITLES, MANY_TITLES, JOBS, MONTH_WORDS, DAYS)
     )
-
-
-def _people(text: str, known: Collection[str]) -> Iterator[str]:
-    """Yield each given name of a text with the surname behind it; one that names a body or a street is none."""
-    words = list(_CAPITAL.finditer(text))
-    taken = 0
-    for number, first in enumerate(words):
-        if (
-            first.start() < taken
-            or first.group().isupper()
-            or _plain(first.group()) in known
-            or _plain(first.group()) not in _given_names()
-        ):
-            continue
-        end = first.end()
-        for following in words[number + 1 : number + 1 + _MOST_BEHIND]:
-            between, word = text[end : following.start()], _plain(following.group())
-            if (
-                not re.fullmatch(r"[ \t]+", between)
-                or word in ROLE_WORDS | _NAMESAKES
-                or _bare(text[first.start() : end]) != text[first.start() : end]
-            ):
-                break
-            end = following.end()
-        if _next_word(text, end) not in _NAMESAKES:
-            taken = end
-            yield _bare(" ".join(text[first.start() : end].split()))
-
-
-def _next_word(text: str, end: int) -> str:
-    found = re.match(r"\s+([A-Za-z]+)", text[end : end + 40])
-    return found.group(1).lower() if found else ""
-
-
-def _plain(word: str) -> str:
-    return _bare(word).lower()
-
-
-def _bare(words: str) -> str:
-    return re.sub(r"(?:[’']s|[’'])$", "", words)
-
-
-@lru_cache(maxsize=1)
-def _given_names() -> frozenset[str]:
-    return frozenset(_GIVEN_NAMES.read_text(encoding="utf-8").split())

@@ -2,7 +2,7 @@
 
 The audit itself is rewritten before any output is made of it, so that no output can forget. People are those the papers name in
 their heads, lead cells, addresses and signatures, those who decided about links, anybody a title stands before ("Cllr …"), and whoever
-is named in passing by a given name.
+is named in passing. All is replaced in one pass over the words, so that nothing is replaced within what was put in.
 A finding keeps the fingerprint of its true words: an answer to the redacted tracker still finds its finding.
 """
 
@@ -17,12 +17,12 @@ from pydantic import BaseModel
 
 from ..audit.finding import Audit, Finding
 from ..extract.language.people import find_name, is_name
-from ..model import Document, Standing
-from .gap_words import MONTHS, joined
-from .name_lookalikes import names_in_passing
+from ..model import Document, SettingsError, Standing
+from .gap_words import joined
+from .known_people import KnownPeople, pieces_of
+from .name_lookalikes import NameFinder, doubtful_names, names_in_passing
+from .name_words import ADDRESS, Vocabulary, fold, vocabulary_of
 
-# Shorter pieces of a name ("Al", "Jo") stand in too many words to be replaced by themselves.
-SHORTEST_ALONE = 3
 # Letters that are cut from a word's end where only its stem is named.
 LONGEST_ENDING = 3
 
@@ -30,12 +30,12 @@ SOMEBODY = "a named person"
 EMAIL = "an e-mail address"
 DECIDER = "the person who decided"
 
-_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Cllr|Councillor|Rev|Rt Hon)\b\.?"
-_TITLED = re.compile(rf"\b{_TITLE}\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+ACCOUNT = "an account name"
+WEB_ADDRESS = "a web address"
+
 _QUOTED_WORD = re.compile(r"“([a-zà-ÿ’'-]{3,})”")
-_GAP = r"[\s._-]*"
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_FILE_WORD = re.compile(r"[^\W\d_]+")
+_SPACED = re.compile(r"[_.-]+")
 _STANDINGS = {
     Standing.LEAD: "the lead",
     Standing.ADDRESSEE: "the addressee",
@@ -62,21 +62,48 @@ class RedactedFinding(Finding):
 class Redactor:
     """Knows who stands for whom: ``people`` maps each name to the words put in its place, ``papers`` are those it was read from.
 
-    ``signatures`` are what people signed their decisions with; ``doubtful`` has the shape of a name and is left as it is.
+    ``signatures`` are what people signed their decisions with; ``asked`` are the names somebody gave to be replaced.
     """
 
     people: Mapping[str, str]
     papers: tuple[Document, ...]
     signatures: frozenset[str] = frozenset()
-    doubtful: tuple[str, ...] = ()
+    asked: frozenset[str] = frozenset()
 
     def words(self, words: str) -> str:
         """Return some words with the people in them replaced."""
-        words = _EMAIL.sub(EMAIL, words)
-        for pattern, instead in self._patterns:
-            words = pattern.sub(instead, words)
-        words = _QUOTED_WORD.sub(lambda found: "“a name”" if self._is_stem(found[1]) else found[0], words)
-        return _TITLED.sub(SOMEBODY, words)
+        kept, place = [], 0
+        for start, end, instead in sorted(self._replacements(words), key=lambda one: (one[0], -one[1])):
+            if start >= place:
+                kept += [words[place:start], instead]
+                place = end
+        return "".join((*kept, words[place:]))
+
+    def _replacements(self, words: str) -> Iterator[tuple[int, int, str]]:
+        """Yield from where to where in some words what is put in place."""
+        for span in self._finder.spans(words):
+            yield span.start, span.end, SOMEBODY if span.person is None else self.people[span.person]
+        if "@" in words or "." in words:
+            for found in ADDRESS.finditer(words):
+                instead = self._address(found)
+                if instead != found[0]:
+                    yield *found.span(), instead
+        if "“" in words:
+            for found in _QUOTED_WORD.finditer(words):
+                if self._is_stem(fold(found[1]).text):
+                    yield *found.span(), "“a name”"
+        if self.signatures and ("by " in words or words in self.signatures):
+            for found in self._signed.finditer(words):
+                yield *found.span(), DECIDER
+
+    def _address(self, found: re.Match[str]) -> str:
+        """What stands for an address: a web address without people stays, a file's name keeps its other words."""
+        if found["email"]:
+            return EMAIL
+        if found["account"]:
+            return ACCOUNT
+        name = self._file_name(found[0])
+        return name if found["file"] or name == found[0] else WEB_ADDRESS
 
     def value(self, value: _Any) -> _Any:
         """Return a value (a model, a dataclass, a tuple, a text) with the people in all its texts replaced."""
@@ -98,7 +125,7 @@ class Redactor:
 
     @cached_property
     def _pieces(self) -> tuple[str, ...]:
-        return tuple(piece.lower() for name in self.people for piece in _alone(name) if not self._is_other(piece, name))
+        return tuple(piece for piece in self._known.alone if not self._vocabulary.is_ordinary(piece))
 
     def _value(self, value: object) -> object:
         if isinstance(value, Enum):
@@ -119,51 +146,42 @@ class Redactor:
         return value
 
     def _file_name(self, name: str) -> str:
-        """A file is often named in small letters, its words parted by hyphens."""
-        for person, instead in self.people.items():
-            for piece in (rf"{_GAP}".join(map(re.escape, person.split())), *_alone(person)):
-                name = re.sub(rf"(?<![^\W_]){piece}(?![^\W_])", instead.replace(" ", "-"), name, flags=re.IGNORECASE)
-        return self.words(name)
+        """A file is often named in small letters, its words parted by hyphens: they are read with capitals, and given names told."""
+        begun = _FILE_WORD.sub(lambda word: word[0].capitalize(), name)
+        spaced = _SPACED.sub(lambda found: " " * len(found[0]), begun)
+        kept, place = [], 0
+        for span in self._finder.spans(spaced):
+            instead = SOMEBODY if span.person is None else self.people[span.person]
+            kept += [name[place : span.start], instead.replace(" ", "-")]
+            place = span.end
+        return "".join((*kept, name[place:]))
 
     @cached_property
     def _memory(self) -> dict[str, str]:
         return {}
 
     @cached_property
-    def _patterns(self) -> tuple[tuple[re.Pattern[str], str], ...]:
-        """Whole names first, the longest first: a surname alone may be two people's."""
-        names = sorted(self.people, key=lambda name: (-len(name), name))
-        # "by JH": who decides may sign with initials, which mean nothing where they stand elsewhere.
-        signed = sorted(self.signatures - set(names), key=lambda name: (-len(name), name))
-        found = [(re.compile(rf"(?<=\bby ){re.escape(name)}(?!\w)|^{re.escape(name)}$"), DECIDER) for name in signed]
-        for name in names:
-            parts = [re.escape(part) for part in name.split()]
-            initials = r"(?:\s+[A-Z]\.?)?"
-            whole = rf"(?:{_TITLE}\s+)?\b{rf'{initials}{_GAP}'.join(parts)}\b"
-            turned = rf"\b{parts[-1]}\s*,\s*{parts[0]}\b"
-            found.append((re.compile(f"{whole}|{turned}", re.IGNORECASE), self.people[name]))
-        for name in names:
-            for piece in _alone(name):
-                if not self._is_other(piece, name):
-                    shapes = "|".join(re.escape(shape) for shape in dict.fromkeys((piece, piece.upper())))
-                    found.append(
-                        (re.compile(rf"(?:\b{_TITLE}\s+)?(?:\b[A-Z]\.\s*){{0,2}}(?<![\w@])(?:{shapes})(?![\w@])"), self.people[name])
-                    )
-        return tuple(found)
-
-    def _is_other(self, piece: str, name: str) -> bool:
-        """Tell whether a piece of a name is another word as well: the area's name, a month, or a first name that is a common word."""
-        if piece in MONTHS or piece in _DAYS or piece in self._area_words:
-            return True
-        return piece != name.split()[-1] and piece.lower() in self._small_words
+    def _signed(self) -> re.Pattern[str]:
+        """ "by JH": who decides may sign with initials, which mean nothing where they stand elsewhere."""
+        signed = "|".join(re.escape(name) for name in sorted(self.signatures, key=lambda name: (-len(name), name)))
+        return re.compile(rf"(?<=\bby )(?:{signed})(?!\w)|^(?:{signed})$")
 
     @cached_property
-    def _area_words(self) -> frozenset[str]:
-        return _area_words(self.papers)
+    def _known(self) -> KnownPeople:
+        return KnownPeople(tuple(self.people), self._vocabulary, self.asked)
 
     @cached_property
-    def _small_words(self) -> frozenset[str]:
-        return frozenset(word for paper in self.papers for word in re.findall(r"\b[a-z]{3,}\b", paper.text))
+    def _finder(self) -> NameFinder:
+        return NameFinder(self._known)
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return vocabulary_of((paper.text for paper in self.papers), _area_words(self.papers))
+
+    @cached_property
+    def doubtful(self) -> tuple[str, ...]:
+        """What is left in the papers once people are replaced, and has the shape of a name, in the order met."""
+        return doubtful_names((self.words(paper.text) for paper in self.papers), self._vocabulary)
 
 
 def _keeping(redacted: Finding, before: Finding) -> RedactedFinding:
@@ -202,11 +220,24 @@ def redactor_of(audit: Audit, also: Iterable[str] = ()) -> Redactor:
     for name in sorted(signed):
         if is_name(name):
             parts.setdefault(name, DECIDER)
-    passing = names_in_passing((paper.text for paper in by_id.values()), _area_words(by_id.values()))
-    for name in (*also, *passing.people):
+    vocabulary = vocabulary_of((paper.text for paper in by_id.values()), _area_words(by_id.values()))
+    asked = tuple(name.strip() for name in also)
+    for name in asked:
+        _check_asked(name, vocabulary)
         parts.setdefault(name, SOMEBODY)
-    known = [name for name in passing.doubtful if name not in parts]
-    return Redactor(_told_apart(parts), tuple(by_id.values()), frozenset(signed), tuple(known))
+    known = KnownPeople(tuple(parts), vocabulary, frozenset(asked))
+    for name in names_in_passing((paper.text for paper in by_id.values()), known):
+        parts.setdefault(name, SOMEBODY)
+    return Redactor(_told_apart(parts), tuple(by_id.values()), frozenset(signed), frozenset(asked))
+
+
+def _check_asked(name: str, vocabulary: Vocabulary) -> None:
+    """Raise SettingsError where a name somebody gave is no name: a letter, or words the papers use for other things."""
+    pieces = pieces_of(name)
+    if not any(len(piece) > 1 for piece in pieces):
+        raise SettingsError(f"--redact: “{name}” is no name. Write the name as the papers do.")
+    if all(vocabulary.is_ordinary(piece) and not vocabulary.is_perhaps_given(piece) for piece in pieces if len(piece) > 1):
+        raise SettingsError(f"--redact: “{name}” is an ordinary word in these papers, and stands in too many places. Write the whole name.")
 
 
 def _area_words(papers: Iterable[Document]) -> frozenset[str]:
@@ -225,20 +256,14 @@ def _papers(audit: Audit) -> Iterator[Document]:
 
 
 def _names_in(words: str) -> list[str]:
-    """The names some words of a lead cell hold: "Amina Holt / Ben Cole", "Head of SEND (Amina Holt)"."""
+    """The names some words of a lead cell hold, without accents: "Amina Holt / Ben Cole", "Head of SEND (Amina Holt)"."""
     found = []
     for piece in re.split(r"[,;/()&\n:–—]|\band\b|\s-\s", words):
-        place = find_name(piece.strip())
-        if place is not None or is_name(piece.strip()):
-            bounds = place or (0, len(piece.strip()))
-            found.append(piece.strip()[slice(*bounds)])
+        piece = fold(piece).text.strip()
+        place = find_name(piece)
+        if place is not None or is_name(piece):
+            found.append(piece[slice(*(place or (0, len(piece))))])
     return found
-
-
-def _alone(name: str) -> Iterable[str]:
-    """The pieces of a name that are told by themselves, the surname first."""
-    pieces = [piece.strip(".,") for piece in name.split()]
-    return [piece for piece in reversed(pieces) if len(piece) >= SHORTEST_ALONE and piece[:1].isupper()]
 
 
 def _told_apart(parts: Mapping[str, str]) -> dict[str, str]:

@@ -17,11 +17,11 @@ import stocktake.corpus.sample as sample
 from stocktake.audit import Audit
 from stocktake.audit import audit as audit_of
 from stocktake.audit.examples import Example, Promise, Said, Stream
-from stocktake.cli.report import command
+from stocktake.cli.report import command, summary_lines
 from stocktake.corpus.ingest import ingest
-from stocktake.model import Document, Section
+from stocktake.model import Document, Section, SettingsError
 from stocktake.report.audit_contract import audit_node
-from stocktake.report.changes import changes_since, read_earlier
+from stocktake.report.changes import Earlier, changes_since, read_earlier
 from stocktake.report.contract import to_json
 from stocktake.report.gap_assembly import report_view
 from stocktake.report.gap_view import ReportView
@@ -285,12 +285,52 @@ def test_the_command_writes_what_is_asked_for(tmp_path: Path) -> None:
         (("--format", "pdf"), "is no output"),
         (("--weakness", "one"), "are no numbers"),
         (("--format", "html,csv", "-o", "x.html"), "is one file"),
+        (("--redact", ""), "is no name"),
+        (("--redact", " "), "is no name"),
+        (("--redact", "a"), "is no name"),
     ],
 )
 def test_what_cannot_be_done_is_said(arguments: tuple[str, ...], words: str, tmp_path: Path) -> None:
     code, told = _run(tmp_path, *arguments)
     assert code == 2
     assert words in " ".join(told.split())
+
+
+def test_a_long_title_is_shortened_among_the_facts_of_the_file_alone(audit: Audit, tmp_path: Path) -> None:
+    title = "Stocktake of " + "very " * 60 + "long names"
+    write_pack(audit, report_view(audit, title), tmp_path, (Form.DOCX, Form.XLSX))
+    document = open_word(str(tmp_path / "gap-report.docx"))
+    assert len(document.core_properties.title) == 255
+    assert title in [paragraph.text for paragraph in document.paragraphs]
+
+
+def test_weaknesses_may_be_named_one_by_one(tmp_path: Path) -> None:
+    code, told = _run(tmp_path, "--format", "json", "--weakness", "1", "--weakness", "3", "-o", str(tmp_path / "out"))
+    assert code == 0, told
+    node = json.loads((tmp_path / "out" / "audit.json").read_text(encoding="utf-8"))
+    assert [row["weakness"] for row in node["coverage"]] == [1, 3]
+
+
+def test_audits_of_other_areas_are_not_held_against_each_other(audit: Audit, tmp_path: Path) -> None:
+    def earlier_of(*areas: str) -> Earlier:
+        node = json.loads(to_json(audit_node(audit)))
+        node["documents"] = [{**node["documents"][0], "area": area} for area in areas]
+        node["actions"] = []
+        file = tmp_path / "earlier.json"
+        file.write_text(json.dumps(node), encoding="utf-8")
+        return read_earlier(file)
+
+    with pytest.raises(SettingsError, match="Southmere, this one of Thornmere"):
+        changes_since(audit, earlier_of("Southmere"))
+    notes = changes_since(audit, earlier_of("Southmere", "Thornmere")).notes
+    assert any(note.startswith("Southmere: only the earlier audit") for note in notes)
+    assert not any("only" in note for note in changes_since(audit, earlier_of("Thornmere")).notes)
+
+
+def test_the_screen_and_the_page_count_what_is_overdue_alike(audit: Audit, pack: Path) -> None:
+    page = lxml.html.document_fromstring((pack / "gap-report.html").read_text(encoding="utf-8"))
+    tile = next(" ".join(tile.itertext()) for tile in page.xpath("//ul[@class='tiles']/li") if "overdue" in "".join(tile.itertext()))
+    assert f"Overdue: {' '.join(tile.split()[:3])} actions past their date" in summary_lines(audit, ())
 
 
 def test_hostile_words_do_not_break_the_word_report(tmp_path: Path) -> None:
