@@ -40,7 +40,8 @@ def timeline_picture(key: str, line: Timeline | None) -> str:
             parts.append(text(x + (step - 4) / 2, at + 14, f"{mark.label.sign} {mark.count}", "word", "middle"))
         y += height
     day = LABEL_WIDTH + step * line.as_of
-    parts.append(f'<path d="M{day:.1f} 20V{y:.1f}" class="day"/>')
+    # It leaves the names of the quarters free.
+    parts.append(f'<path d="M{day:.1f} 17V22M{day:.1f} {top - GAP / 2:.1f}V{y:.1f}" class="day"/>')
     anchor = "end" if line.as_of > len(line.columns) / 2 else "start"
     parts.append(text(day, 14, line.as_of_words, "strong", anchor))
     return picture(f"{key}-timeline", y + GAP, "Deadlines by workstream", timeline_words(line), parts, "")
