@@ -80,6 +80,9 @@ def _thresholds(table: Mapping[str, object], where: str) -> Thresholds:
     from pydantic import ValidationError
 
     _known(table, tuple(Thresholds.model_fields), where)
+    for name, value in table.items():
+        if isinstance(value, bool):  # which Python would take for 1 or 0
+            raise SettingsError(f"{where}: {name} is {str(value).lower()}, which will not do: write a number.")
     try:
         return Thresholds.model_validate(table, strict=False)
     except ValidationError as error:

@@ -209,6 +209,7 @@ def test_the_settings_section_is_read_whole() -> None:
         ({"severity": {"GAP003": "bad"}}, "high, medium, low"),
         ({"thresholds": {"bunched_share": 2}}, "less than or equal to 1"),
         ({"thresholds": {"bunched": 2}}, "Did you mean bunched_"),
+        ({"thresholds": {"weak_link": True}}, "write a number"),
         ({"leave_out": [{"rule": "GAP003", "reason": "x"}]}, "neither paper nor ref"),
         ({"leave_out": [{"rule": "GAP003", "ref": "1.1.a"}]}, "no reason"),
         ({"leave_out": {"rule": "GAP003"}}, "above each entry"),
