@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..crosswalk.quantities import FRACTIONS, SMALL_NUMBERS, number_of
+from ..crosswalk.quantities import FRACTIONS, MONTHS, SMALL_NUMBERS, number_of
 
 # A stated percentage may be off by this many points before it is called wrong: people round twice.
 TOLERANCE = 1.0
@@ -92,7 +92,7 @@ _OTHER_CHANGE = re.compile(
     r"\b(?:planned|national\w*|expected|target\w*|average|further|regional\w*|budget\w*|predicted|forecast|projected|aim\w*|another)\s+(?:an?\s+)?$",
     re.IGNORECASE,
 )
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTHS = "|".join(MONTHS)
 _OF_ANOTHER = re.compile(
     rf"^\s*(?:in|for|of|among|amongst|on|at|by)\s+(?!(?:total|all|a year|the (?:year|period|term|month)|\d|{_MONTHS})\b)", re.IGNORECASE
 )
@@ -158,7 +158,7 @@ def wrong_sums(sentence: str) -> Iterator[WrongSum]:
 
 def _is_no_quantity(sentence: str, found: re.Match[str]) -> bool:
     """Tell whether a from-to names years, days or ages rather than two figures of one thing."""
-    first, second = _value(found["first"]), _value(found["second"])
+    first, second = number_of(found["first"]), number_of(found["second"])
     if bool(found["first_mark"]) != bool(found["second_mark"]) or first == 0:
         return True
     if not found["first_mark"] and (first in _YEARS or second in _YEARS):
@@ -190,9 +190,9 @@ def _is_of(sentence: str, move: re.Match[str], change: re.Match[str]) -> bool:
 
 
 def _wrong_change(sentence: str, move: re.Match[str], change: re.Match[str]) -> Iterator[WrongSum]:
-    first, second = _value(move["first"]), _value(move["second"])
+    first, second = number_of(move["first"]), number_of(move["second"])
     stated_words = change["a"] or change["b"]
-    stated, unit = _value(stated_words), (change["unit"] or "").strip().lower() if change["a"] else "%"
+    stated, unit = number_of(stated_words), (change["unit"] or "").strip().lower() if change["a"] else "%"
     start, end = min(move.start(), change.start()), max(move.end(), change.end())
     direction = "rise" if second > first else "fall"
     tolerance = _tolerance(stated_words, rough=bool((change["a"] and change["rough"]) or move["rough"] or move["rough_too"]))
@@ -222,7 +222,7 @@ def _other_way(way: int) -> re.Pattern[str]:
 
 def _turned(sentence: str, move: re.Match[str]) -> Iterator[WrongSum]:
     """Yield a from-to whose figures go the other way than the words before it say."""
-    first, second = _value(move["first"]), _value(move["second"])
+    first, second = number_of(move["first"]), number_of(move["second"])
     clause = re.split(r"[;:]", sentence[: move.start()])[-1]
     said = _WAY.search(clause)
     if said is None or said["no"] or first == second or _RANK.search(sentence):
@@ -253,7 +253,7 @@ def _wrong_fractions(sentence: str) -> Iterator[WrongSum]:
 
 
 def _wrong_multiple(move: re.Match[str], times: re.Match[str]) -> Iterator[WrongSum]:
-    first, second = _value(move["first"]), _value(move["second"])
+    first, second = number_of(move["first"]), number_of(move["second"])
     if not second:
         return
     verb, hedge = times["verb"].lower(), (times["hedge"] or "").strip().lower()
@@ -275,18 +275,14 @@ def _wrong_shares(sentence: str) -> Iterator[WrongSum]:
             continue
         share = 100 * number_of(part) / number_of(whole)
         rough = bool(_ROUGH.search(sentence[: found.start(next(name for name in _PARTS if found[name]))]))
-        if abs(share - _value(percent)) > _tolerance(percent, rough=rough):
+        if abs(share - number_of(percent)) > _tolerance(percent, rough=rough):
             end = found.end() + (sentence[found.end() : found.end() + 1] == ")")
-            yield WrongSum(found.start(), end, f"{percent}%", f"{part} of {whole} is {_shown(share)}%", _value(percent), share)
+            yield WrongSum(found.start(), end, f"{percent}%", f"{part} of {whole} is {_shown(share)}%", number_of(percent), share)
 
 
 def _tolerance(stated: str, *, rough: bool) -> float:
     decimals = len(stated.partition(".")[2])
     return ROUGH_TOLERANCE if rough else TOLERANCE + 0.5 * 10**-decimals
-
-
-def _value(words: str) -> float:
-    return float(words.replace(",", ""))
 
 
 def _shown(value: float) -> str:

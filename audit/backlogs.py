@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Document, Kind, Passage
-from .prose import sentences_of, spoken_in
+from .prose import spoken_sentences
 
 # A smaller or rounder number may be met by chance in two sentences that speak of different things.
 LEAST_CASES = 20
@@ -34,13 +34,7 @@ class Cases:
 
 def backlogs_in(papers: Sequence[Document]) -> Iterator[tuple[Cases, Cases]]:
     """Yield each number of cases said to be completed with the sentence that says how many of as many are left."""
-    said = [
-        (paper, sentence)
-        for paper in papers
-        if paper.kind is not Kind.PLAN
-        for spoken in spoken_in(paper)
-        for sentence in sentences_of(paper, spoken.passage)
-    ]
+    said = [(paper, sentence) for paper in papers if paper.kind is not Kind.PLAN for _, sentence in spoken_sentences(paper)]
     left = [
         Cases(paper, sentence, found["cases"])
         for paper, sentence in said

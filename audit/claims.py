@@ -1,12 +1,11 @@
 """What the papers claim was done, with the actions each claim is evidence of; shared by the rules on claims."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import Document, Kind, Passage, Section
 from .area import AuditedArea
 from .deeds import Deed, deed_to_do, done_deed, same_deed, undone_deed
-from .prose import Spoken, sentences_of, spoken_in
+from .prose import Spoken, spoken_in, spoken_sentences
 from .unfinished import denied_in, finished_in, unfinished_in
 
 # Sections in which a paper says what has been done, those in which it says what has not, and those in which it says what is to be.
@@ -46,7 +45,7 @@ def done_in(paper: Document) -> list[Claim]:
     """Return what a paper says was done."""
     return [
         Claim(spoken, sentence, deed)
-        for spoken, sentence in _sentences(paper)
+        for spoken, sentence in spoken_sentences(paper)
         if spoken.section in CLAIMING and (deed := done_deed(sentence.text)) is not None
     ]
 
@@ -55,7 +54,7 @@ def undone_in(paper: Document) -> list[Claim]:
     """Return what a paper says has not been done."""
     return [
         Claim(spoken, sentence, deed)
-        for spoken, sentence in _sentences(paper)
+        for spoken, sentence in spoken_sentences(paper)
         if spoken.section in DENYING and (deed := undone_deed(sentence.text)) is not None
     ]
 
@@ -64,7 +63,7 @@ def asked_in(paper: Document) -> list[Claim]:
     """Return what a paper lists as still to be done, in words that begin with the deed."""
     return [
         Claim(spoken, sentence, deed)
-        for spoken, sentence in _sentences(paper)
+        for spoken, sentence in spoken_sentences(paper)
         if spoken.section in ASKING and (deed := deed_to_do(sentence.text)) is not None
     ]
 
@@ -75,11 +74,11 @@ def unfinished_claims(area: AuditedArea) -> list[tuple[Report, Report]]:
     unfinished = [
         (Report(spoken, sentence), deed)
         for paper in papers
-        for spoken, sentence in _sentences(paper)
+        for spoken, sentence in spoken_sentences(paper)
         if spoken.section in DENYING and (deed := unfinished_in(sentence.text)) is not None
     ]
     found: dict[Passage, tuple[Report, Report]] = {}
-    for spoken, sentence in (one for paper in papers for one in _sentences(paper) if unfinished and one[0].section in CLAIMING):
+    for spoken, sentence in (one for paper in papers for one in spoken_sentences(paper) if unfinished and one[0].section in CLAIMING):
         for done in finished_in(sentence.text):
             for report, deed in unfinished:
                 at_or_after = report.paper.id == spoken.paper.id or is_later(spoken.paper, report.paper)
@@ -132,9 +131,3 @@ def is_later(first: Document, second: Document) -> bool:
     if first.date and second.date:
         return second.date[:7] >= first.date[:7]
     return second.kind is Kind.LETTER and first.kind is not Kind.LETTER
-
-
-def _sentences(paper: Document) -> Iterator[tuple[Spoken, Passage]]:
-    for spoken in spoken_in(paper):
-        for sentence in sentences_of(paper, spoken.passage):
-            yield spoken, sentence

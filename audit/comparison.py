@@ -49,17 +49,26 @@ class Comparison(Value):
         return any(finding.fingerprint == one.fingerprint for one in self.new)
 
 
+def read_print(file: Path) -> object:
+    """Return the JSON of a file, None where it holds none. Raises SettingsError where the file cannot be opened."""
+    try:
+        return json.loads(file.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise SettingsError(f"{file}: the earlier audit cannot be opened ({error.strerror}). Check its name.") from None
+    except ValueError:
+        return None
+
+
 def read_baseline(file: Path) -> Baseline:
     """Read what ``stocktake audit --format json`` printed on an earlier day.
 
     Raises SettingsError where the file is missing or is not such a print.
     """
-    try:
-        node = json.loads(file.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise SettingsError(f"{file}: the earlier audit cannot be opened ({error.strerror}). Check its name.") from None
-    except ValueError:
-        node = None
+    return baseline_of(read_print(file), file)
+
+
+def baseline_of(node: object, file: Path) -> Baseline:
+    """Return the earlier audit that ``node`` is the print of; ``file`` names it in messages. Raises SettingsError where it is none."""
     findings = node.get("findings") if isinstance(node, Mapping) else None
     if not isinstance(findings, Sequence) or not isinstance(node, Mapping):
         make = f"stocktake audit PATH --as-of DATE --format json > {file.name}"

@@ -4,8 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..crosswalk.similarity import STOP_WORDS
-from .things import root
+from .things import is_telling, root
 
 # Verbs of having are told apart by their things alone.
 HAVING = "have"
@@ -104,4 +103,4 @@ def _heads(words: list[str]) -> frozenset[str]:
 
 
 def _says(word: str) -> bool:
-    return (word not in STOP_WORDS or word in ("local", "area", "need", "needs")) and word not in _EMPTY
+    return is_telling(word) and word not in _EMPTY

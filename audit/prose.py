@@ -55,6 +55,13 @@ def _sentences(text: str, passage: Passage) -> tuple[Passage, ...]:
     return (passage,) if len(bounds) < 2 else tuple(slice_of(text, passage, start, end) for start, end in bounds)
 
 
+def spoken_sentences(paper: Document) -> Iterator[tuple[Spoken, Passage]]:
+    """Yield the sentences of every statement and item of a paper, each with what it stands in."""
+    for spoken in spoken_in(paper):
+        for sentence in sentences_of(paper, spoken.passage):
+            yield spoken, sentence
+
+
 def quote_at(paper: Document, start: int, end: int) -> Passage:
     """Return the words between two offsets of a paper's text, with page and box where a fact knows them."""
     for passage in passages_of_facts(paper):

@@ -4,13 +4,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..crosswalk.quantities import MONTHS
 from ..crosswalk.similarity import STOP_WORDS, fold_words, stem
 
 # Two things of one word alone ("the strategy") may be any of several.
 LEAST_WORDS = 2
 
 _SINGULARS: Mapping[str, str] = {"children": "child", "people": "person", "men": "man", "women": "woman", "analyses": "analysis"}
-_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTH = "|".join(MONTHS)
 # Who did it, when, where it may be read and what it is for stand behind a thing and are no part of it.
 _ENDS = re.compile(
     r"[,;:.()\[\]–—]|\s(?:to|with|by|from|across|through|via|using|following|after|before|during|since|until|so|as|which|who|that|where|when|"
@@ -83,9 +84,14 @@ def root(word: str) -> str:
     return stem(_SINGULARS.get(word, word))
 
 
+def is_telling(word: str) -> bool:
+    """Tell whether a word in lower case names or says something; "local area" and "needs" do where things are told apart."""
+    return word not in STOP_WORDS or word in ("local", "area", "need", "needs")
+
+
 def _is_plural(word: str) -> bool:
     return word in _SINGULARS or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
 
 
 def _telling(words: str) -> list[str]:
-    return [word for word in re.findall(r"[a-z0-9]+", words) if word not in STOP_WORDS or word in ("local", "area", "need", "needs")]
+    return [word for word in re.findall(r"[a-z0-9]+", words) if is_telling(word)]

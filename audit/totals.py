@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ..crosswalk.quantities import number_of
 from .arithmetic import WrongSum
 
 # Numbers in brackets behind another may be of other things ("3 visits (12 parents, 8 staff)"). Where no "total" is said they are
@@ -68,7 +69,7 @@ def _wrong(found: re.Match[str], whole: str, parts: list[float]) -> WrongSum:
 
 
 def _value(words: str) -> float:
-    return float(words.strip().lstrip("£").replace(",", ""))
+    return number_of(words.strip().lstrip("£"))
 
 
 def _shown(value: float) -> str:

@@ -9,7 +9,7 @@ from ..extract.language.dates import find_dates
 from ..model import Document, Kind, Passage
 from .claims import CLAIMING, DENYING, is_later
 from .predicates import Predicate, read_predicate
-from .prose import sentences_of, spoken_in
+from .prose import spoken_sentences
 from .things import root
 
 # How many telling words the two must share, those that narrow the kind among them: "have a plan" may be said of any plan.
@@ -91,34 +91,29 @@ def denied_wholes(papers: Sequence[Document]) -> Iterator[tuple[Saying, Saying]]
 
 
 def _wholes(paper: Document) -> Iterator[Saying]:
-    for spoken in spoken_in(paper):
-        for sentence in sentences_of(paper, spoken.passage) if spoken.section in CLAIMING else ():
-            text = _plain(sentence.text)
-            if _NOT_NOW.search(text):
+    for spoken, sentence in spoken_sentences(paper):
+        text = _plain(sentence.text) if spoken.section in CLAIMING else ""
+        if not text or _NOT_NOW.search(text):
+            continue
+        for found in _WHOLE.finditer(text):
+            saying = _saying(paper, sentence, found)
+            if saying is None or saying.predicate.denied:
                 continue
-            for found in _WHOLE.finditer(text):
-                saying = _saying(paper, sentence, found)
-                if not (
-                    saying is None
-                    or saying.predicate.denied
-                    or _WITHIN.search(_undated(text[: found.start()]))
-                    or _WHERE_FIT.search(found["said"])
-                ):
-                    yield saying
+            if not _WITHIN.search(_undated(text[: found.start()])) and not _WHERE_FIT.search(found["said"]):
+                yield saying
 
 
 def _parts(paper: Document) -> Iterator[Saying]:
-    for spoken in spoken_in(paper):
-        for sentence in sentences_of(paper, spoken.passage) if spoken.section in DENYING else ():
-            text = _plain(sentence.text)
-            # What is said of a past day may have been mended since.
-            if _NOT_NOW.search(text) or _YEAR.search(text) or find_dates(sentence.text):
-                continue
-            for pattern, denied in ((_FEW, False), (_SOME, True)):
-                for found in pattern.finditer(text):
-                    saying = _saying(paper, sentence, found)
-                    if saying is not None and saying.predicate.denied is denied and not saying.predicate.past:
-                        yield saying
+    for spoken, sentence in spoken_sentences(paper):
+        text = _plain(sentence.text) if spoken.section in DENYING else ""
+        # What is said of a past day may have been mended since.
+        if not text or _NOT_NOW.search(text) or _YEAR.search(text) or find_dates(sentence.text):
+            continue
+        for pattern, denied in ((_FEW, False), (_SOME, True)):
+            for found in pattern.finditer(text):
+                saying = _saying(paper, sentence, found)
+                if saying is not None and saying.predicate.denied is denied and not saying.predicate.past:
+                    yield saying
 
 
 def _saying(paper: Document, sentence: Passage, found: re.Match[str]) -> Saying | None:

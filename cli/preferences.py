@@ -20,15 +20,19 @@ def preferences_of(asked: Asked, selected: Sequence[str] = (), ignored: Sequence
     preferences = read_audit_section(settings.audit, f"{settings.file}: [audit]")
     typed: dict[str, object] = {}
     if selected:
-        typed["select"] = read_codes(selected, "--select")
+        typed["select"] = _named(selected, "--select")
     if ignored:
-        typed["ignore"] = (*preferences.ignore, *read_codes(ignored, "--ignore"))
+        typed["ignore"] = (*preferences.ignore, *_named(ignored, "--ignore"))
     if fail_on is not None:
         typed["fail_on"] = fail_on
-    for name, codes in (("--select", typed.get("select", True)), ("--ignore", not ignored or read_codes(ignored, "--ignore"))):
-        if not codes:
-            raise SettingsError(f"{name} names no rule or family. Name some, as in {name} GAP,DUE003, or leave it out.")
     chosen = preferences.model_copy(update=typed)
     if not chosen.choose(tuple(RULES.values())):
         raise SettingsError("No rule is left to look for: what is selected is ignored as well. Change --select or --ignore.")
     return chosen
+
+
+def _named(given: Sequence[str], option: str) -> tuple[str, ...]:
+    codes = read_codes(given, option)
+    if not codes:
+        raise SettingsError(f"{option} names no rule or family. Name some, as in {option} GAP,DUE003, or leave it out.")
+    return codes

@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 from ..extract.readers import HEAD_BYTES
+from ..extract.readers.office_package import UNREADABLE
 from ..report.safe_words import GENERATOR
 
 # The place where Word and Excel files say who made them; it stays when somebody fills in answers and saves.
@@ -27,5 +28,5 @@ def is_own_output(file: Path) -> bool:
             with zipfile.ZipFile(stream) as archive:
                 info = archive.getinfo(_CORE)
                 return info.file_size <= MOST_PROPERTIES and _CREATOR.search(archive.read(info)) is not None
-    except (OSError, KeyError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zipfile.LargeZipFile):
+    except (*UNREADABLE, zipfile.LargeZipFile):
         return False

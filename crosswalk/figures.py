@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .measured_things import KNOWN_TEXTS, MeasuredThing, measured_thing
-from .quantities import Quantity, Unit, number_of, read_quantities
+from .quantities import MONTHS, Quantity, Unit, number_of, read_quantities
 
 # Before a figure that was true earlier or elsewhere, not now: "from 20%", "previously 15%", "the national average of 50%".
 _EARLIER = re.compile(
@@ -63,9 +63,8 @@ _LIMIT = re.compile(
 )
 _SHARE_FROM = re.compile(r"\bfrom (\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent\b)[^,;.%]{0,40}\bto (?:an average of )?$", re.IGNORECASE)
 _NOW_FROM = re.compile(rf"\b({_LEVEL})\b[^.;%]{{0,80}}?,? (?:up from|down from|compared (?:to|with)) ({_LEVEL})\b(?!\s?%)", re.IGNORECASE)
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _RANGE = re.compile(r"\s*(?:and|to|[-–])\s*")
-_MONTH = re.compile(rf"\b({'|'.join(name.capitalize() for name in _MONTHS)})\b(?:\s+(20\d\d))?")
+_MONTH = re.compile(rf"\b({'|'.join(name.capitalize() for name in MONTHS)})\b(?:\s+(20\d\d))?")
 # Whom a percentage is of: what stands between "% of" and the verb.
 _GROUP = re.compile(
     r"^\s*of\s+(.+?)(?=\s+(?:have|has|are|were|is|was|feel\w*|report\w*|complet\w+|undert\w+|receiv\w+|indicate\w*|state\w*|say)\b|$)"
@@ -289,7 +288,7 @@ def _month(text: str, at: int, context: str, dated: str | None) -> str | None:
         found = named[1]  # a figure of several months is known at the end of them
     if found is None:
         return None
-    number = _MONTHS.index(found.group(1).lower()) + 1
+    number = MONTHS.index(found.group(1).lower()) + 1
     if found.group(2):
         return f"{found.group(2)}-{number:02d}"
     if dated is None:

@@ -42,7 +42,7 @@ FRACTIONS = {"half": 50.0, "a third": 100 / 3, "two thirds": 200 / 3, "a quarter
 SMALL_NUMBERS = tuple(_SMALL[1:])
 _WORD_NUMBER = "|".join(SMALL_NUMBERS)
 _NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{_WORD_NUMBER}"
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _SPANS = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
 WORKING_DAY = 1.4
 
@@ -54,14 +54,13 @@ _EVERY = re.compile(r"^(?:all|every|each)\b(?! (?:of )?(?:the )?\d)", re.IGNOREC
 _MONEY = re.compile(r"£\s?(\d[\d,]*(?:\.\d+)?)\s?(million|m\b|k\b|bn\b|billion|thousand)?", re.IGNORECASE)
 _TIMES = {"million": 1e6, "m": 1e6, "bn": 1e9, "billion": 1e9, "k": 1e3, "thousand": 1e3}
 _SPAN = re.compile(rf"\b({_NUMBER})[- ]?(working[- ])?(day|week|month|year)s?\b", re.IGNORECASE)
-_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b,?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?(20\d\d)\b", re.IGNORECASE)
+_MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b,?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?(20\d\d)\b", re.IGNORECASE)
 # A number that names or dates a thing counts nothing: "Year 9", "Section 23", "2031", "aged 14", "0 to 25", "16+".
 _NAMING = re.compile(
     r"(?:year|years|section|stage|phase|tier|level|step|part|workstream|outcome|priority|aged?|over|under|key|area|version|no\.|and|to|[-–/.£])\s?$",
     re.IGNORECASE,
 )
 _COUNT = re.compile(rf"(?<![\w.£%/+-])({_NUMBER})\s+(?=((?:[A-Za-z’'-]+\s*){{1,5}}))", re.IGNORECASE)
-_AGED = re.compile(r"\b(?:aged|over|under|age)\s+\d", re.IGNORECASE)
 # Where the name of what is counted ends.
 _NAME_ENDS = re.compile(
     r"^(?:a|an|the|of|in|on|at|by|for|from|to|with|and|or|who|that|which|were|was|are|is|have|has|had|will|per|each|over|under|within|"
@@ -114,7 +113,7 @@ def _money(text: str) -> Iterator[Quantity]:
 
 def _months(text: str) -> Iterator[Quantity]:
     for found in _MONTH.finditer(text):
-        value = int(found.group(2)) * 12 + _MONTHS.index(found.group(1).lower())
+        value = int(found.group(2)) * 12 + MONTHS.index(found.group(1).lower())
         yield Quantity(float(value), Unit.MONTH, found.group(0), *found.span())
 
 

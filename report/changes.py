@@ -1,13 +1,12 @@
 """What became of an earlier audit's print: findings new, gone and still there, dates that slipped, figures that changed."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from ..audit.comparison import Baseline, EarlierFinding, compare, read_baseline
+from ..audit.comparison import Baseline, EarlierFinding, baseline_of, compare, read_print
 from ..audit.finding import Audit, Severity
 from ..crosswalk.status import Status
 from ..model import SettingsError
@@ -31,8 +30,9 @@ class Earlier:
 
 def read_earlier(file: Path) -> Earlier:
     """Read what ``stocktake audit --format json`` printed on an earlier day. Raises SettingsError where it is no such print."""
-    findings = read_baseline(file)
-    node = json.loads(file.read_text(encoding="utf-8-sig"))
+    node = read_print(file)
+    findings = baseline_of(node, file)
+    assert isinstance(node, Mapping)  # or it would be no baseline
     actions = [one for one in node.get("actions") or () if isinstance(one, Mapping)]
     values: dict[tuple[str, str, str], list[str]] = {}
     for target in (one for one in node.get("targets") or () if isinstance(one, Mapping)):

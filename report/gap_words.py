@@ -89,7 +89,6 @@ CONFIRMED = Label(GOOD, "Delivered, confirmed from outside", "good")
 CLAIMED = Label(GOOD, "Delivered, as the area claims", "good")
 DISPUTED = Label(PART, "Delivered, as the area claims; the reviewers say otherwise", "part")
 OVERDUE = Label("!", "Overdue", "bad")
-NOT_CHECKED = Label(NONE, "Not checked", "none")
 # A silence about work that is not due yet is no fault.
 NOT_YET = Label(NONE, "Nothing reported yet", "none")
 

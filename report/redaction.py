@@ -62,11 +62,13 @@ class RedactedFinding(Finding):
 class Redactor:
     """Knows who stands for whom: ``people`` maps each name to the words put in its place, ``papers`` are those it was read from.
 
-    ``signatures`` are what people signed their decisions with; ``asked`` are the names somebody gave to be replaced.
+    ``vocabulary`` tells which of their words are ordinary ones; ``signatures`` are what people signed their decisions
+    with; ``asked`` are the names somebody gave to be replaced.
     """
 
     people: Mapping[str, str]
     papers: tuple[Document, ...]
+    vocabulary: Vocabulary
     signatures: frozenset[str] = frozenset()
     asked: frozenset[str] = frozenset()
 
@@ -125,7 +127,7 @@ class Redactor:
 
     @cached_property
     def _pieces(self) -> tuple[str, ...]:
-        return tuple(piece for piece in self._known.alone if not self._vocabulary.is_ordinary(piece))
+        return tuple(piece for piece in self._known.alone if not self.vocabulary.is_ordinary(piece))
 
     def _value(self, value: object) -> object:
         if isinstance(value, Enum):
@@ -168,20 +170,16 @@ class Redactor:
 
     @cached_property
     def _known(self) -> KnownPeople:
-        return KnownPeople(tuple(self.people), self._vocabulary, self.asked)
+        return KnownPeople(tuple(self.people), self.vocabulary, self.asked)
 
     @cached_property
     def _finder(self) -> NameFinder:
         return NameFinder(self._known)
 
     @cached_property
-    def _vocabulary(self) -> Vocabulary:
-        return vocabulary_of((paper.text for paper in self.papers), _area_words(self.papers))
-
-    @cached_property
     def doubtful(self) -> tuple[str, ...]:
         """What is left in the papers once people are replaced, and has the shape of a name, in the order met."""
-        return doubtful_names((self.words(paper.text) for paper in self.papers), self._vocabulary)
+        return doubtful_names((self.words(paper.text) for paper in self.papers), self.vocabulary)
 
 
 def _keeping(redacted: Finding, before: Finding) -> RedactedFinding:
@@ -194,10 +192,9 @@ def redactor_of(audit: Audit, also: Iterable[str] = ()) -> Redactor:
 
     People named in passing are told by their given names; ``also`` are names to replace that somebody gave.
     """
-    papers = tuple(dict.fromkeys(paper.id for paper in _papers(audit)))
     by_id = {paper.id: paper for paper in _papers(audit)}
     parts: dict[str, str] = {}
-    for paper in (by_id[key] for key in papers):
+    for paper in by_id.values():
         streams: dict[str, list[str]] = {}
         for stream in paper.workstreams:
             for lead in (*((stream.lead,) if stream.lead else ()), *stream.others):
@@ -228,7 +225,7 @@ def redactor_of(audit: Audit, also: Iterable[str] = ()) -> Redactor:
     known = KnownPeople(tuple(parts), vocabulary, frozenset(asked))
     for name in names_in_passing((paper.text for paper in by_id.values()), known):
         parts.setdefault(name, SOMEBODY)
-    return Redactor(_told_apart(parts), tuple(by_id.values()), frozenset(signed), frozenset(asked))
+    return Redactor(_told_apart(parts), tuple(by_id.values()), vocabulary, frozenset(signed), frozenset(asked))
 
 
 def _check_asked(name: str, vocabulary: Vocabulary) -> None:

@@ -86,7 +86,7 @@ def _redactor(*texts: str, people: tuple[str, ...] = (), areas: tuple[str, ...] 
     )
     vocabulary = vocabulary_of(texts, areas)
     passing = names_in_passing(texts, KnownPeople(people, vocabulary))
-    return Redactor(dict.fromkeys(people, "the lead") | dict.fromkeys(passing, "a named person"), papers)
+    return Redactor(dict.fromkeys(people, "the lead") | dict.fromkeys(passing, "a named person"), papers, vocabulary)
 
 
 def test_people_named_in_passing_are_told_by_their_given_names() -> None:

@@ -15,7 +15,7 @@ from ..finding import Severity
 from ..impact import is_called_temporary, lacks_figure, yet_to_come
 from ..missed_targets import missed_targets
 from ..naming import begin, count, enumerate_words, name_actions, name_paper, quote, say_date
-from ..prose import sentences_of, spoken_in
+from ..prose import spoken_in, spoken_sentences
 from ..rule import Hit, rule
 
 # Quotes beyond these add nothing a reader would look up.
@@ -236,12 +236,11 @@ def improvement_not_lasting(area: AuditedArea) -> Iterator[Hit]:
     over time, and say what keeps them up.
     """
     for paper in area.papers:
-        for spoken in spoken_in(paper):
-            for sentence in sentences_of(paper, spoken.passage):
-                if spoken.section is not Section.DETAILED_FINDING and is_called_temporary(sentence.text):
-                    message = f"{begin(name_paper(area, paper))} speaks of a result that did not hold: {quote(sentence.text)}."
-                    subject = f"workstream {spoken.workstream}" if spoken.workstream else name_paper(area, paper)
-                    yield Hit(subject, message, ((paper, sentence),), document=paper)
+        for spoken, sentence in spoken_sentences(paper):
+            if spoken.section is not Section.DETAILED_FINDING and is_called_temporary(sentence.text):
+                message = f"{begin(name_paper(area, paper))} speaks of a result that did not hold: {quote(sentence.text)}."
+                subject = f"workstream {spoken.workstream}" if spoken.workstream else name_paper(area, paper)
+                yield Hit(subject, message, ((paper, sentence),), document=paper)
 
 
 @rule(

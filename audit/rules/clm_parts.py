@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ...model import Section
+from ...model import Document, Passage, Section
 from ..area import AuditedArea
 from ..claims import refs_of, statement_around, unfinished_claims
 from ..examples import Example, Promise, Said
@@ -37,12 +37,8 @@ def done_and_being_done(area: AuditedArea) -> Iterator[Hit]:
     not, or correct the paper that is wrong.
     """
     for done, other in unfinished_claims(area):
-        first, second = name_paper(area, done.paper), name_paper(area, other.paper)
-        joined = " and also says" if done.paper.id == other.paper.id else f"; {second} says"
-        message = f"{begin(first)} says {quote(done.sentence.text)}{joined} {quote(other.sentence.text)}."
         refs = refs_of(area, done.spoken.passage, other.spoken.passage)
-        quotes = ((done.paper, done.sentence), (other.paper, other.sentence))
-        yield Hit(name_actions(refs) if refs else first, message, quotes, document=other.paper)
+        yield _at_odds(area, (done.paper, done.sentence), (other.paper, other.sentence), refs, done.paper)
 
 
 @rule(
@@ -66,10 +62,13 @@ def all_and_some(area: AuditedArea) -> Iterator[Hit]:
     the date they were counted.
     """
     for whole, part in denied_wholes(area.papers):
-        first, second = name_paper(area, whole.paper), name_paper(area, part.paper)
-        joined = " and also says" if whole.paper.id == part.paper.id else f"; {second} says"
-        message = f"{begin(first)} says {quote(whole.sentence.text)}{joined} {quote(part.sentence.text)}."
         around = [passage for one in (whole, part) if (passage := statement_around(one.paper, one.sentence))]
-        refs = refs_of(area, *around)
-        quotes = ((whole.paper, whole.sentence), (part.paper, part.sentence))
-        yield Hit(name_actions(refs) if refs else second, message, quotes, document=part.paper)
+        yield _at_odds(area, (whole.paper, whole.sentence), (part.paper, part.sentence), refs_of(area, *around), part.paper)
+
+
+def _at_odds(area: AuditedArea, first: tuple[Document, Passage], second: tuple[Document, Passage], refs: list[str], about: Document) -> Hit:
+    """Return the hit on two sentences that cannot both be true; it is about their action, or ``about`` where none is known."""
+    (paper, said), (other, against) = first, second
+    joined = " and also says" if paper.id == other.id else f"; {name_paper(area, other)} says"
+    message = f"{begin(name_paper(area, paper))} says {quote(said.text)}{joined} {quote(against.text)}."
+    return Hit(name_actions(refs) if refs else name_paper(area, about), message, (first, second), document=other)

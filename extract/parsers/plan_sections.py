@@ -61,11 +61,6 @@ class WorkstreamPages:
         return self.add_outcome(text, str(len(self.outcomes) + 1), words)
 
 
-def read_lead(text: str, passage: Passage) -> Lead | None:
-    """Return the first of those whom words name as leads; None where they say that nobody leads yet."""
-    return next(iter(read_leads(text, passage)), None)
-
-
 def read_leads(text: str, passage: Passage) -> list[Lead]:
     """Read who leads: names with role and organisation, or, where no name is told, the words as they stand.
 
